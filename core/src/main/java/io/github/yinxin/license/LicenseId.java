@@ -1,0 +1,110 @@
+package io.github.yinxin.license;
+
+import java.util.regex.Pattern;
+
+/**
+ * A license identifier 电子证照标识 (GB/T 36904-2018): root code, license type, issuing authority, serial
+ * number, version and check character, joined by full stops. The check character follows from the
+ * other parts and is not stored.
+ *
+ * @param typeCode license type 证照类型代码: 21 characters, the defining authority's credit code and
+ *     three more
+ * @param issuerCode issuing authority 证照颁发机构代码: its credit code; shorter codes occur and are read
+ * @param serial serial number 流水号, unique within type and issuer: 1 to 64 characters
+ * @param version version of the electronic file 版本号: 0 to 999
+ */
+public record LicenseId(String typeCode, String issuerCode, String serial, int version) {
+
+  /** The root code 电子证照根代码; a fixed text that contains full stops itself. */
+  public static final String ROOT = "1.2.156.3005.2";
+
+  private static final Pattern TYPE_CODE = Pattern.compile("[0-9A-Z]{21}");
+  // Six digits (a division code) occur in deployed systems; writing them is up to the caller.
+  private static final Pattern ISSUER_CODE = Pattern.compile("[0-9A-Z]{6,18}");
+  private static final Pattern SERIAL = Pattern.compile("[0-9A-Z]{1,64}");
+  private static final Pattern VERSION = Pattern.compile("[0-9]{3}");
+  private static final int PARTS = 5;
+  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  /** Refuses parts that do not have the shape of the standard, naming the part. */
+  public LicenseId {
+    require(TYPE_CODE, "type code", typeCode);
+    require(ISSUER_CODE, "issuer code", issuerCode);
+    require(SERIAL, "serial number", serial);
+    if (version < 0 || version > 999) {
+      throw new IllegalArgumentException("license version " + version + " is not within 0 to 999");
+    }
+  }
+
+  /** Makes an identifier of checked parts. */
+  public static LicenseId of(
+      LicenseType type, IssuingAuthority issuer, String serial, int version) {
+    return new LicenseId(type.code(), issuer.code().value(), serial, version);
+  }
+
+  /**
+   * Reads an identifier as printed.
+   *
+   * @throws IllegalArgumentException if a part is malformed or the check character is wrong
+   */
+  public static LicenseId parse(String text) {
+    if (!text.startsWith(ROOT + ".")) {
+      throw new IllegalArgumentException(
+          "license identifier " + text + " does not start with " + ROOT + ".");
+    }
+    String[] parts = text.substring(ROOT.length() + 1).split("\\.", -1);
+    if (parts.length != PARTS) {
+      throw new IllegalArgumentException(
+          "license identifier "
+              + text
+              + " has "
+              + parts.length
+              + " parts after the root code, not "
+              + PARTS);
+    }
+    require(VERSION, "version", parts[3]);
+    LicenseId id = new LicenseId(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]));
+    if (!parts[4].equals(String.valueOf(id.checkCharacter()))) {
+      throw new IllegalArgumentException(
+          "license identifier " + text + " should end in " + id.checkCharacter());
+    }
+    return id;
+  }
+
+  /**
+   * Returns the check character 校验位: ISO/IEC 7064 MOD 37,36 (GB/T 17710-2008) over type, issuer,
+   * serial and version, without the root code and the full stops.
+   */
+  public char checkCharacter() {
+    return checkCharacter(typeCode + issuerCode + serial + versionText());
+  }
+
+  static char checkCharacter(String text) {
+    int modulus = ALPHABET.length();
+    int product = modulus;
+    for (int i = 0; i < text.length(); i++) {
+      int sum = (product + ALPHABET.indexOf(text.charAt(i))) % modulus;
+      product = 2 * (sum == 0 ? modulus : sum) % (modulus + 1);
+    }
+    // The outer remainder matters: product 1 gives the check character 0, not 36.
+    return ALPHABET.charAt((modulus + 1 - product) % modulus);
+  }
+
+  private static void require(Pattern shape, String name, String value) {
+    if (!shape.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "license " + name + " '" + value + "' does not match " + shape);
+    }
+  }
+
+  private String versionText() {
+    return "%03d".formatted(version);
+  }
+
+  /** Returns the whole identifier, root code and check character included. */
+  @Override
+  public String toString() {
+    return String.join(
+        ".", ROOT, typeCode, issuerCode, serial, versionText(), String.valueOf(checkCharacter()));
+  }
+}

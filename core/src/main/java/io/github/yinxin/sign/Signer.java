@@ -1,0 +1,57 @@
+package io.github.yinxin.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * Somebody who signs. The private key stays wherever it is: in a file, in a token, behind a remote
+ * service. Implementations are thread-safe.
+ */
+public interface Signer {
+
+  /** Returns the algorithm that the key decides. */
+  SignatureAlgorithm algorithm();
+
+  /** Returns the signing certificate, followed by the intermediate ones that lead to its root. */
+  List<X509Certificate> certificates();
+
+  /**
+   * Signs a message. SM2 and ECDSA signatures are DER (GB/T 35276-2017, RFC 3279 2.2.3).
+   *
+   * @throws GeneralSecurityException if the key or the device behind it refuses
+   */
+  byte[] sign(byte[] message) throws GeneralSecurityException;
+
+  /** Returns the signing certificate. */
+  default X509Certificate certificate() {
+    return certificates().get(0);
+  }
+
+  /**
+   * Signs with a key of the Java Cryptography Architecture: in memory, or a handle to a PKCS#11
+   * token.
+   *
+   * @param certificates the signing certificate first
+   * @throws IllegalArgumentException if the first certificate's key is neither SM2, P-256 nor RSA
+   */
+  static Signer of(PrivateKey key, List<X509Certificate> certificates) {
+    return new KeySigner(key, certificates);
+  }
+
+  /**
+   * Opens a PKCS#12 file; SM2 keys are understood.
+   *
+   * @param alias which entry, as stored
+   * @throws IOException if the file cannot be read or the password is wrong
+   * @throws GeneralSecurityException if the entry cannot be recovered
+   * @throws IllegalArgumentException if there is no key under the alias
+   */
+  static Signer pkcs12(Path file, char[] password, String alias)
+      throws IOException, GeneralSecurityException {
+    return KeySigner.fromPkcs12(file, password, alias);
+  }
+}

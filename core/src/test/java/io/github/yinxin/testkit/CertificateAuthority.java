@@ -1,0 +1,203 @@
+package io.github.yinxin.testkit;
+
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.sign.Signer;
+import io.github.yinxin.verify.TrustAnchors;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A root certificate authority for one algorithm; it makes keys and certificates on demand. */
+public final class CertificateAuthority {
+
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+  private static final int RSA_BITS = 2048;
+  private static final int SERIAL_BITS = 127;
+
+  /** What a certificate is made for. */
+  public enum Purpose {
+    /** Signing documents and seals. */
+    SIGNING(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+    /** The other half of a GB/T 20518 pair; must be refused for signing. */
+    ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement),
+    /** A time-stamping authority (RFC 3161, 2.3). */
+    TIME_STAMPING(KeyUsage.digitalSignature),
+    /** An OCSP responder (RFC 6960, 4.2.2.2). */
+    OCSP_SIGNING(KeyUsage.digitalSignature);
+
+    private final int usage;
+
+    Purpose(int usage) {
+      this.usage = usage;
+    }
+  }
+
+  /**
+   * A key with the certificates that go with it.
+   *
+   * @param key the private key
+   * @param certificates its certificate first, the root last
+   */
+  public record Identity(PrivateKey key, List<X509Certificate> certificates) {
+    /** Returns a signer over the key. */
+    public Signer signer() {
+      return Signer.of(key, certificates);
+    }
+
+    /** Returns its own certificate. */
+    public X509Certificate certificate() {
+      return certificates.get(0);
+    }
+  }
+
+  private final SignatureAlgorithm algorithm;
+  private final KeyPair keys;
+  private final X509Certificate certificate;
+
+  private CertificateAuthority(SignatureAlgorithm algorithm, String name, Instant from) {
+    this.algorithm = algorithm;
+    this.keys = newKeys(algorithm);
+    X500Name subject = new X500Name(name);
+    Instant until = from.plus(20 * 365L, ChronoUnit.DAYS);
+    this.certificate = certify(subject, keys.getPublic(), from, until, null);
+  }
+
+  /**
+   * Founds an authority whose root runs for twenty years.
+   *
+   * @param name distinguished name, for example {@code CN=Example Root CA, C=CN}
+   */
+  public static CertificateAuthority found(
+      SignatureAlgorithm algorithm, String name, Instant from) {
+    return new CertificateAuthority(algorithm, name, from);
+  }
+
+  /** Returns the root certificate. */
+  public X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** Returns anchors that trust this authority alone. */
+  public TrustAnchors anchors() {
+    return TrustAnchors.of(certificate);
+  }
+
+  /** Returns the authority's own key, for signing revocation lists and responses. */
+  public Identity identity() {
+    return new Identity(keys.getPrivate(), List.of(certificate));
+  }
+
+  /** Makes a key and its certificate. */
+  public Identity issue(String subject, Purpose purpose, Instant from, Instant until) {
+    KeyPair subjectKeys = newKeys(algorithm);
+    X509Certificate issued =
+        certify(new X500Name(subject), subjectKeys.getPublic(), from, until, purpose);
+    return new Identity(subjectKeys.getPrivate(), List.of(issued, certificate));
+  }
+
+  private X509Certificate certify(
+      X500Name subject, PublicKey key, Instant from, Instant until, @Nullable Purpose purpose) {
+    X500Name issuer =
+        purpose == null
+            ? subject
+            : X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            issuer,
+            new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
+            Date.from(from),
+            Date.from(until),
+            subject,
+            key);
+    try {
+      addExtensions(builder, key, purpose);
+      X509CertificateHolder holder =
+          builder.build(
+              new JcaContentSignerBuilder(algorithm.jcaName())
+                  .setProvider(PROVIDER)
+                  .build(keys.getPrivate()));
+      return new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(holder);
+    } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
+      throw new IllegalStateException("certificate for " + subject + " could not be made", e);
+    }
+  }
+
+  private void addExtensions(
+      X509v3CertificateBuilder builder, PublicKey key, @Nullable Purpose purpose)
+      throws IOException {
+    BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
+    builder.addExtension(
+        Extension.subjectKeyIdentifier,
+        false,
+        identifiers.createSubjectKeyIdentifier(SubjectPublicKeyInfo.getInstance(key.getEncoded())));
+    if (purpose == null) {
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+      builder.addExtension(
+          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      return;
+    }
+    builder.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        identifiers.createAuthorityKeyIdentifier(
+            SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage));
+    if (purpose == Purpose.TIME_STAMPING) {
+      builder.addExtension(
+          Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+    } else if (purpose == Purpose.OCSP_SIGNING) {
+      builder.addExtension(
+          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+    }
+  }
+
+  private static KeyPair newKeys(SignatureAlgorithm algorithm) {
+    try {
+      return switch (algorithm) {
+        case SM2_SM3 -> ellipticKeys("sm2p256v1");
+        case ECDSA_SHA256 -> ellipticKeys("P-256");
+        case RSA_SHA256 -> {
+          KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+          generator.initialize(RSA_BITS);
+          yield generator.generateKeyPair();
+        }
+      };
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no keys for " + algorithm, e);
+    }
+  }
+
+  private static KeyPair ellipticKeys(String curve) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
+    generator.initialize(new ECGenParameterSpec(curve));
+    return generator.generateKeyPair();
+  }
+}
