@@ -1,0 +1,98 @@
+package io.github.yinxin.pdf;
+
+import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on a PDF file.
+ *
+ * @param integrity the worst of its signatures
+ * @param signatures each signature with what it claims
+ * @param overall whether the file may be relied upon
+ */
+public record PdfVerdict(
+    Integrity integrity, List<PdfSignature> signatures, Verification<VerifiedPdf> overall) {
+
+  /** Copies the list. */
+  public PdfVerdict {
+    signatures = List.copyOf(signatures);
+  }
+
+  /** Whether signed bytes are intact; says nothing about trust. From worst to best. */
+  public enum Integrity {
+    /** The file cannot be read. */
+    UNREADABLE,
+    /** There is no signature. */
+    NO_SIGNATURE,
+    /** ByteRange or /Contents are not what they must be. */
+    MALFORMED,
+    /** A digest or a signature value is wrong. */
+    BROKEN,
+    /** The signed bytes are intact, but something follows them. */
+    CHANGED_AFTER_SIGNING,
+    /** The container cannot be judged. */
+    UNSUPPORTED,
+    /** All bytes are as signed, nothing follows. */
+    VALID
+  }
+
+  /** What one signature claims, and what the checks found. */
+  public static final class PdfSignature {
+
+    private final String field;
+    private final Integrity integrity;
+    private final @Nullable String claimedSigner;
+    private final @Nullable String claimedSeal;
+    private final @Nullable Instant claimedTime;
+    private final List<Finding> findings;
+
+    PdfSignature(
+        String field,
+        Integrity integrity,
+        @Nullable String claimedSigner,
+        @Nullable String claimedSeal,
+        @Nullable Instant claimedTime,
+        List<Finding> findings) {
+      this.field = field;
+      this.integrity = integrity;
+      this.claimedSigner = claimedSigner;
+      this.claimedSeal = claimedSeal;
+      this.claimedTime = claimedTime;
+      this.findings = List.copyOf(findings);
+    }
+
+    /** Returns the fully qualified name of its field. */
+    public String field() {
+      return field;
+    }
+
+    /** Returns whether its bytes are intact. */
+    public Integrity integrity() {
+      return integrity;
+    }
+
+    /** Returns the subject of the signer's certificate. */
+    public Optional<String> claimedSigner() {
+      return Optional.ofNullable(claimedSigner);
+    }
+
+    /** Returns the name of the seal, if there is one. */
+    public Optional<String> claimedSeal() {
+      return Optional.ofNullable(claimedSeal);
+    }
+
+    /** Returns the sealing time, by the signer's own word. */
+    public Optional<Instant> claimedTime() {
+      return Optional.ofNullable(claimedTime);
+    }
+
+    /** Returns every check. */
+    public List<Finding> findings() {
+      return findings;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.yinxin.pdf;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.yinxin.license.LicenseId;
+import io.github.yinxin.pdf.PdfVerdict.Integrity;
+import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
+import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
+import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.TrustAnchors;
+import io.github.yinxin.verify.Verification;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges sealed PDF files. Whatever a file contains, the answer is a verdict. Immutable and
+ * thread-safe.
+ *
+ * <p>For now every byte after a signed revision counts as a change, further signatures included.
+ */
+public final class PdfVerifier {
+
+  private final TrustAnchors anchors;
+
+  private PdfVerifier(TrustAnchors anchors) {
+    this.anchors = anchors;
+  }
+
+  /** Trusts signers and seal makers that these anchors vouch for. */
+  public static PdfVerifier trusting(TrustAnchors anchors) {
+    return new PdfVerifier(requireNonNull(anchors, "anchors"));
+  }
+
+  /**
+   * Judges a file.
+   *
+   * @param pdf the whole file; left alone
+   * @param at the instant of judging; a sealing time after it fails
+   */
+  public PdfVerdict verify(byte[] pdf, Instant at) {
+    SignedDocument document;
+    try {
+      document = SignedDocument.read(pdf);
+    } catch (IOException e) {
+      return without(
+          Integrity.UNREADABLE,
+          Finding.undetermined(
+              PdfCheck.STRUCTURE, "文件无法读取", "the file cannot be read: " + e.getMessage()));
+    }
+    if (document.signatures().isEmpty()) {
+      return without(
+          Integrity.NO_SIGNATURE,
+          Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"));
+    }
+    List<PdfSignature> signatures = new ArrayList<>();
+    for (SignatureDictionary signature : document.signatures()) {
+      signatures.add(new SignatureJudgement(pdf, signature, anchors, at).judge());
+    }
+    return verdict(signatures, document.licenseIdentifier());
+  }
+
+  private static PdfVerdict without(Integrity integrity, Finding finding) {
+    Verification<VerifiedPdf> overall =
+        Verification.of(
+            List.of(finding),
+            () -> {
+              throw new IllegalStateException("valid without a signature");
+            });
+    return new PdfVerdict(integrity, List.of(), overall);
+  }
+
+  private static PdfVerdict verdict(List<PdfSignature> signatures, String licenseIdentifier) {
+    Integrity worst =
+        signatures.stream()
+            .map(PdfSignature::integrity)
+            .min(Comparator.naturalOrder())
+            .orElse(Integrity.NO_SIGNATURE);
+    List<Finding> findings = signatures.stream().flatMap(s -> s.findings().stream()).toList();
+    return new PdfVerdict(
+        worst,
+        signatures,
+        Verification.of(findings, () -> new VerifiedPdf(signatures, licenseOf(licenseIdentifier))));
+  }
+
+  private static @Nullable LicenseId licenseOf(String identifier) {
+    try {
+      return identifier.isEmpty() ? null : LicenseId.parse(identifier);
+    } catch (IllegalArgumentException e) {
+      return null; // Another program's text in the same place is not our identifier.
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.yinxin.pdf;
+
+import io.github.yinxin.pdf.PdfVerdict.Integrity;
+import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdfseal.internal.container.DerException;
+import io.github.yinxin.pdfseal.internal.container.SesSeal;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
+import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
+import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealVerifier;
+import io.github.yinxin.sign.Digest;
+import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.Outcome;
+import io.github.yinxin.verify.SignatureCheck;
+import io.github.yinxin.verify.TrustAnchors;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The procedure for one signature: every check in order, each reported. */
+final class SignatureJudgement {
+
+  private final byte[] file;
+  private final SignatureDictionary signature;
+  private final TrustAnchors anchors;
+  private final Instant at;
+  private final List<Finding> findings = new ArrayList<>();
+
+  SignatureJudgement(byte[] file, SignatureDictionary signature, TrustAnchors anchors, Instant at) {
+    this.file = file;
+    this.signature = signature;
+    this.anchors = anchors;
+    this.at = at;
+  }
+
+  PdfSignature judge() {
+    findings.add(Finding.passed(PdfCheck.STRUCTURE));
+    Optional<String> gap = signature.gapProblem(file);
+    if (gap.isPresent()) {
+      findings.add(Finding.failed(PdfCheck.BYTE_RANGE, "签名范围不正确", gap.get()));
+      return stopped(Integrity.MALFORMED, PdfCheck.COVERAGE);
+    }
+    findings.add(Finding.passed(PdfCheck.BYTE_RANGE));
+    findings.add(coverage());
+    SignatureContainer container;
+    try {
+      container = SignatureContainer.read(signature.contents());
+    } catch (DerException e) {
+      findings.add(
+          Finding.undetermined(
+              PdfCheck.CONTAINER, "签名容器无法解析", "/Contents cannot be read: " + e.getMessage()));
+      return stopped(Integrity.UNSUPPORTED, PdfCheck.SIGNATURE_VALUE);
+    }
+    findings.add(
+        Finding.passed(PdfCheck.CONTAINER, container.kind().name(), container.kind().name()));
+    return judge(container);
+  }
+
+  private PdfSignature judge(SignatureContainer container) {
+    Instant sealedAt = container.sealedAt().or(signature::time).orElse(at);
+    Finding value = signatureValue(container);
+    Finding hash = dataHash(container);
+    findings.add(value);
+    container.seal().ifPresentOrElse(s -> judgeSeal(s, container, sealedAt), this::skipSeal);
+    findings.add(
+        anchors.path(
+            PdfCheck.SIGNER_CERTIFICATE, container.signer(), container.others(), sealedAt));
+    findings.add(sealingTime(sealedAt));
+    findings.add(hash);
+    @Nullable String seal = container.seal().map(s -> s.info().property().name()).orElse(null);
+    return new PdfSignature(
+        signature.field(),
+        integrity(value, hash),
+        container.signer().getSubjectX500Principal().getName(),
+        seal,
+        sealedAt,
+        findings);
+  }
+
+  private Finding coverage() {
+    long rest = file.length - signature.end();
+    return rest == 0
+        ? Finding.passed(PdfCheck.COVERAGE)
+        : Finding.failed(
+            PdfCheck.COVERAGE,
+            "签章之后文件被追加 " + rest + " 字节",
+            rest + " bytes follow the signed revision");
+  }
+
+  private static Finding signatureValue(SignatureContainer container) {
+    return switch (SignatureCheck.of(
+        container.signer().getPublicKey(), container.signedBytes(), container.signature())) {
+      case YES -> Finding.passed(PdfCheck.SIGNATURE_VALUE);
+      case NO -> Finding.failed(PdfCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
+      case UNSUPPORTED ->
+          Finding.undetermined(
+              PdfCheck.SIGNATURE_VALUE, "不支持签名算法", "the signer's key is of no known kind");
+    };
+  }
+
+  private Finding dataHash(SignatureContainer container) {
+    Digest claimed = container.documentDigest();
+    MessageDigest digest = claimed.algorithm().start();
+    long[] range = signature.byteRange();
+    digest.update(file, 0, (int) range[1]);
+    digest.update(file, (int) range[2], (int) range[3]);
+    return Digest.of(claimed.algorithm(), digest.digest()).equals(claimed)
+        ? Finding.passed(PdfCheck.DATA_HASH)
+        : Finding.failed(
+            PdfCheck.DATA_HASH, "文件内容在签章后被改动", "the signed bytes are not those that were signed");
+  }
+
+  private void judgeSeal(SesSeal structure, SignatureContainer container, Instant sealedAt) {
+    findings.add(
+        structure.info().property().signers().contains(container.signer())
+            ? Finding.passed(PdfCheck.SIGNER_IN_SEAL)
+            : Finding.failed(
+                PdfCheck.SIGNER_IN_SEAL,
+                "签章人证书不在印章的证书列表中",
+                "the seal does not list the signer's certificate"));
+    Seal seal = Seal.parse(structure.encoded());
+    findings.addAll(SealVerifier.trusting(anchors).verify(seal, sealedAt).findings());
+  }
+
+  private void skipSeal() {
+    findings.add(
+        Finding.skipped(PdfCheck.SIGNER_IN_SEAL, "不是电子签章，无印章", "a plain signature has no seal"));
+  }
+
+  private Finding sealingTime(Instant sealedAt) {
+    return sealedAt.isAfter(at)
+        ? Finding.failed(
+            PdfCheck.SEALING_TIME,
+            "签章时间晚于当前时间：" + sealedAt,
+            "sealing time " + sealedAt + " lies ahead")
+        : Finding.passed(PdfCheck.SEALING_TIME);
+  }
+
+  private Integrity integrity(Finding value, Finding hash) {
+    if (value.outcome() == Outcome.FAILED || hash.outcome() == Outcome.FAILED) {
+      return Integrity.BROKEN;
+    }
+    if (signature.end() != file.length) {
+      return Integrity.CHANGED_AFTER_SIGNING;
+    }
+    return value.outcome() == Outcome.PASSED ? Integrity.VALID : Integrity.UNSUPPORTED;
+  }
+
+  // The rest of the procedure needs what could not be had; each step says so.
+  private PdfSignature stopped(Integrity integrity, PdfCheck first) {
+    for (PdfCheck check : PdfCheck.values()) {
+      if (check.compareTo(first) >= 0) {
+        findings.add(Finding.skipped(check, "前面的检查未通过", "an earlier check failed"));
+      }
+    }
+    return new PdfSignature(
+        signature.field(), integrity, null, null, signature.time().orElse(null), findings);
+  }
+}

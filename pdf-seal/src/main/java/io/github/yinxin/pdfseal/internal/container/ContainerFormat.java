@@ -1,0 +1,112 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.Signer;
+import io.github.yinxin.verify.SignatureCheck;
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.time.Instant;
+
+/** How a sealer fills /Contents; one per purpose. */
+public interface ContainerFormat {
+
+  /** Returns /Filter: the reader that should handle it. */
+  String filter();
+
+  /** Returns /SubFilter: what the bytes are. */
+  String subFilter();
+
+  /** Returns the digest that the document is put through. */
+  Digest.Algorithm digest();
+
+  /** Returns an upper bound of the bytes that {@link #contents} gives. */
+  int maxLength() throws GeneralSecurityException;
+
+  /**
+   * Signs the document's digest; the signature is verified before it is handed out.
+   *
+   * @param protectedRange the ByteRange as text
+   */
+  byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+      throws GeneralSecurityException;
+
+  /** Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). */
+  static ContainerFormat cms(Signer signer) {
+    return new ContainerFormat() {
+      @Override
+      public String filter() {
+        return "Adobe.PPKLite";
+      }
+
+      @Override
+      public String subFilter() {
+        return "ETSI.CAdES.detached";
+      }
+
+      @Override
+      public Digest.Algorithm digest() {
+        return signer.algorithm().digest();
+      }
+
+      @Override
+      public int maxLength() throws GeneralSecurityException {
+        return Cms.maxLength(signer);
+      }
+
+      @Override
+      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+          throws GeneralSecurityException {
+        return verified(Cms.make(documentDigest, signer));
+      }
+    };
+  }
+
+  /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
+  static ContainerFormat sealSignature(byte[] seal, Signer signer) {
+    return new ContainerFormat() {
+      @Override
+      public String filter() {
+        return "Yinxin.GMPkiLite";
+      }
+
+      @Override
+      public String subFilter() {
+        return "GM.sm2seal";
+      }
+
+      @Override
+      public Digest.Algorithm digest() {
+        return Digest.Algorithm.SM3;
+      }
+
+      @Override
+      public int maxLength() throws GeneralSecurityException {
+        return SesSignature.maxLength(seal, signer.certificate());
+      }
+
+      @Override
+      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+          throws GeneralSecurityException {
+        return verified(
+            SesSignature.make(
+                new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
+                signer));
+      }
+    };
+  }
+
+  private static byte[] verified(byte[] contents) throws SignatureException {
+    try {
+      SignatureContainer made = SignatureContainer.read(contents);
+      if (SignatureCheck.of(made.signer().getPublicKey(), made.signedBytes(), made.signature())
+          != SignatureCheck.YES) {
+        throw new SignatureException(
+            "the signer's signature does not fit its certificate "
+                + made.signer().getSubjectX500Principal());
+      }
+      return contents;
+    } catch (DerException e) {
+      throw new IllegalStateException("made a container that cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import java.util.Arrays;
+
+/**
+ * Reads DER elements one after another (X.690 10.1: definite lengths, shortest form), keeping the
+ * received bytes of each: what was signed is verified as it came, never re-encoded.
+ */
+final class DerInput {
+
+  static final int INTEGER = 0x02;
+  static final int BIT_STRING = 0x03;
+  static final int OCTET_STRING = 0x04;
+  static final int OBJECT_IDENTIFIER = 0x06;
+  static final int UTF8_STRING = 0x0C;
+  static final int IA5_STRING = 0x16;
+  static final int GENERALIZED_TIME = 0x18;
+  static final int SEQUENCE = 0x30;
+  static final int CONTEXT_0 = 0xA0;
+
+  // Longer than any seal or container; also keeps the arithmetic far from overflow.
+  private static final int MAX_LENGTH_OCTETS = 3;
+
+  private final byte[] source;
+  private final int end;
+  private int position;
+
+  private DerInput(byte[] source, int from, int end) {
+    this.source = source;
+    this.position = from;
+    this.end = end;
+  }
+
+  static DerInput of(byte[] bytes) {
+    return new DerInput(bytes, 0, bytes.length);
+  }
+
+  /** One element: its tag and where its bytes lie. */
+  record Element(int tag, byte[] source, int start, int contentStart, int end) {
+
+    /** Returns the received bytes, tag and length included. */
+    byte[] encoded() {
+      return Arrays.copyOfRange(source, start, end);
+    }
+
+    /** Returns the content octets. */
+    byte[] content() {
+      return Arrays.copyOfRange(source, contentStart, end);
+    }
+
+    /** Returns the elements inside. */
+    DerInput children() {
+      return new DerInput(source, contentStart, end);
+    }
+  }
+
+  boolean hasNext() {
+    return position < end;
+  }
+
+  boolean nextIs(int tag) {
+    return hasNext() && (source[position] & 0xFF) == tag;
+  }
+
+  /** Reads an element that must have a tag. */
+  Element next(int tag, String name) throws DerException {
+    Element element = next(name);
+    if (element.tag != tag) {
+      throw new DerException("%s has tag %02X instead of %02X".formatted(name, element.tag, tag));
+    }
+    return element;
+  }
+
+  /** Reads an element of any tag. */
+  Element next(String name) throws DerException {
+    int start = position;
+    int tag = octet(name);
+    int length = length(name);
+    if (length > end - position) {
+      throw new DerException(
+          name + " claims " + length + " bytes, " + (end - position) + " are left");
+    }
+    int contentStart = position;
+    position += length;
+    return new Element(tag, source, start, contentStart, position);
+  }
+
+  /** Requires that nothing follows. */
+  void requireEnd(String name) throws DerException {
+    if (hasNext()) {
+      throw new DerException(name + " is followed by " + (end - position) + " more bytes");
+    }
+  }
+
+  private int length(String name) throws DerException {
+    int first = octet(name);
+    if (first < 0x80) {
+      return first;
+    }
+    int octets = first & 0x7F;
+    if (octets == 0 || octets > MAX_LENGTH_OCTETS) {
+      throw new DerException(name + " has an indefinite or oversized length");
+    }
+    int length = 0;
+    for (int i = 0; i < octets; i++) {
+      length = (length << 8) | octet(name);
+    }
+    if (length < 0x80 || length >>> (8 * (octets - 1)) == 0) {
+      throw new DerException(name + " has a length that is not in its shortest form");
+    }
+    return length;
+  }
+
+  private int octet(String name) throws DerException {
+    if (!hasNext()) {
+      throw new DerException(name + " is missing");
+    }
+    return source[position++] & 0xFF;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+
+/** Writes DER elements; a part that came from outside goes in byte for byte. */
+final class DerOutput {
+
+  private DerOutput() {}
+
+  /** Returns a SEQUENCE of elements that are encoded already. */
+  static byte[] sequence(byte[]... elements) {
+    return element(DerInput.SEQUENCE, elements);
+  }
+
+  static byte[] integer(int value) {
+    return element(DerInput.INTEGER, BigInteger.valueOf(value).toByteArray());
+  }
+
+  static byte[] octets(byte[] value) {
+    return element(DerInput.OCTET_STRING, value);
+  }
+
+  /** Returns a BIT STRING of whole octets. */
+  static byte[] bits(byte[] value) {
+    return element(DerInput.BIT_STRING, new byte[1], value);
+  }
+
+  static byte[] utf8(String value) {
+    return element(DerInput.UTF8_STRING, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns an IA5String; the caller has made sure that the text is ASCII. */
+  static byte[] ia5(String value) {
+    return element(DerInput.IA5_STRING, value.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static byte[] time(Instant value) {
+    String text = Primitives.GENERALIZED_TIME.format(value.atOffset(ZoneOffset.UTC));
+    return element(DerInput.GENERALIZED_TIME, text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static byte[] oid(String value) {
+    try {
+      return new ASN1ObjectIdentifier(value).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("object identifier " + value, e);
+    }
+  }
+
+  static byte[] certificate(X509Certificate value) throws CertificateEncodingException {
+    return octets(value.getEncoded());
+  }
+
+  private static byte[] element(int tag, byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
+    out.write(tag);
+    writeLength(out, length);
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeLength(ByteArrayOutputStream out, int length) {
+    if (length < 0x80) {
+      out.write(length);
+      return;
+    }
+    int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+    out.write(0x80 | octets);
+    for (int i = octets - 1; i >= 0; i--) {
+      out.write(length >>> (8 * i));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.Provider;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Values of primitive DER elements; every wrong one is a {@link DerException} with its name. */
+final class Primitives {
+
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  /** GB/T 38540 writes times in UTC to the second. */
+  static final DateTimeFormatter GENERALIZED_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final int MAX_INTEGER_BITS = 31;
+
+  private Primitives() {}
+
+  static int integer(DerInput in, String name) throws DerException {
+    byte[] content = in.next(DerInput.INTEGER, name).content();
+    if (content.length == 0 || new BigInteger(content).bitLength() > MAX_INTEGER_BITS) {
+      throw new DerException(name + " is not a small integer");
+    }
+    return new BigInteger(content).intValueExact();
+  }
+
+  static String utf8(DerInput in, String name) throws DerException {
+    return text(in.next(DerInput.UTF8_STRING, name), StandardCharsets.UTF_8, name);
+  }
+
+  static String ia5(DerInput in, String name) throws DerException {
+    return text(in.next(DerInput.IA5_STRING, name), StandardCharsets.US_ASCII, name);
+  }
+
+  static byte[] octets(DerInput in, String name) throws DerException {
+    return in.next(DerInput.OCTET_STRING, name).content();
+  }
+
+  /** Reads a BIT STRING of whole octets. */
+  static byte[] bits(DerInput in, String name) throws DerException {
+    byte[] content = in.next(DerInput.BIT_STRING, name).content();
+    if (content.length == 0 || content[0] != 0) {
+      throw new DerException(name + " is not a string of whole octets");
+    }
+    return Arrays.copyOfRange(content, 1, content.length);
+  }
+
+  static String oid(DerInput in, String name) throws DerException {
+    byte[] encoded = in.next(DerInput.OBJECT_IDENTIFIER, name).encoded();
+    try {
+      return ASN1ObjectIdentifier.getInstance(encoded).getId();
+    } catch (IllegalArgumentException e) {
+      throw new DerException(name + " is no object identifier", e);
+    }
+  }
+
+  static Instant time(DerInput in, String name) throws DerException {
+    String text = text(in.next(DerInput.GENERALIZED_TIME, name), StandardCharsets.US_ASCII, name);
+    try {
+      return LocalDateTime.parse(text, GENERALIZED_TIME).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new DerException(name + " is not a time in UTC to the second", e);
+    }
+  }
+
+  static X509Certificate certificate(DerInput in, String name) throws DerException {
+    return certificate(octets(in, name), name);
+  }
+
+  static X509Certificate certificate(byte[] der, String name) throws DerException {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509", BOUNCY_CASTLE);
+      if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c) {
+        return c;
+      }
+      throw new DerException(name + " is no certificate");
+    } catch (CertificateException | RuntimeException e) {
+      // The parser throws unchecked exceptions on some foreign bytes.
+      throw new DerException(name + " is no certificate", e);
+    }
+  }
+
+  private static String text(Element element, Charset charset, String name) throws DerException {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(element.content())).toString();
+    } catch (CharacterCodingException e) {
+      throw new DerException(name + " is not " + charset + " text", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.yinxin.pdfseal.internal.face;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks Chinese text into lines. */
+final class Paragraph {
+
+  // These may not begin a line (GB/T 15834-2011 5.1).
+  private static final String NO_LINE_START = "，。、；：？！）》」』”’,.;:?!)";
+
+  private Paragraph() {}
+
+  static List<String> lines(String text, double widthMm, double sizePoints, Canvas canvas)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (int character : text.codePoints().toArray()) {
+      String letter = Character.toString(character);
+      boolean full = canvas.width(line + letter, sizePoints) > widthMm;
+      if (full && line.length() > 0 && !NO_LINE_START.contains(letter)) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(letter);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
