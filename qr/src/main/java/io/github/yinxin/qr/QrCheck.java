@@ -1,0 +1,47 @@
+package io.github.yinxin.qr;
+
+import io.github.yinxin.verify.Check;
+import io.github.yinxin.verify.LicenseVerdict.Question;
+
+/** How a code is verified, in this order: nothing is inflated before the signature is good. */
+public enum QrCheck implements Check {
+  /** The text starts with {@code EL1:}; any other is a foreign code. */
+  PREFIX("EL1", Question.WHOLE),
+  /** The rest is base45 of a length that a code can hold. */
+  ENCODING("RFC 9285 4", Question.WHOLE),
+  /** The bytes are a COSE_Sign1 message of the one shape in use. */
+  STRUCTURE("RFC 9052 4.2", Question.WHOLE),
+  /** The trust list knows the key that the protected header names. */
+  ISSUER_KEY("RFC 9052 3.1", Question.GENUINE),
+  /** The header claims the algorithm that the key decides. */
+  ALGORITHM("RFC 9053 2", Question.GENUINE),
+  /** The signature is the key's. */
+  SIGNATURE("RFC 9052 4.4", Question.GENUINE),
+  /** The payload inflates within bounds to deterministic CBOR with exactly the claims in use. */
+  CLAIMS("RFC 8392 3.1", Question.WHOLE),
+  /** The code names the issuer whose key signed it. */
+  ISSUER_CODE("RFC 8392 3.1.1", Question.RIGHTFUL),
+  /**
+   * The code is issued at most 5 minutes in the future and has not expired. It speaks of the code:
+   * whether the license was revoked since, only the register or a status list knows.
+   */
+  TIME("RFC 8392 3.1.4", Question.IN_FORCE);
+
+  private final String clause;
+  private final Question question;
+
+  QrCheck(String clause, Question question) {
+    this.clause = clause;
+    this.question = question;
+  }
+
+  @Override
+  public String clause() {
+    return clause;
+  }
+
+  @Override
+  public Question question() {
+    return question;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.yinxin.qr;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A code found in a picture. Its text is whatever a stranger put there: verify it before use.
+ *
+ * @param text what it says
+ * @param corners where it is: the outer corners of the code without its quiet zone, four points
+ *     beginning at the code's own top left, going clockwise (in a mirrored picture
+ *     counter-clockwise). They are computed from the three finder patterns as if the code were seen
+ *     straight on: under perspective the third one, bottom right, is an estimate, and any may lie
+ *     outside the picture.
+ */
+public record ScannedCode(String text, List<Point> corners) {
+
+  private static final int CORNERS = 4;
+
+  /**
+   * A point in a picture; pixel (0, 0) covers the square from 0 to 1.
+   *
+   * @param x pixels from the left edge
+   * @param y pixels from the top edge
+   */
+  public record Point(double x, double y) {}
+
+  /** Refuses anything but four corners. */
+  public ScannedCode {
+    requireNonNull(text, "text");
+    corners = List.copyOf(corners);
+    if (corners.size() != CORNERS) {
+      throw new IllegalArgumentException(
+          "a code has " + CORNERS + " corners, not " + corners.size());
+    }
+  }
+
+  ScannedCode enlargedBy(int factor) {
+    return new ScannedCode(
+        text, corners.stream().map(p -> new Point(p.x() * factor, p.y() * factor)).toList());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.yinxin.qr;
+
+/** A code that was verified: only {@link QrVerifier} makes one, so holding it is the proof. */
+public final class VerifiedQr {
+
+  private final QrClaims claims;
+  private final TrustList.Issuer issuer;
+
+  VerifiedQr(QrClaims claims, TrustList.Issuer issuer) {
+    this.claims = claims;
+    this.issuer = issuer;
+  }
+
+  /** Returns what the code says. */
+  public QrClaims claims() {
+    return claims;
+  }
+
+  /** Returns the entry of the trust list whose key signed the code. */
+  public TrustList.Issuer issuer() {
+    return issuer;
+  }
+
+  /** Names the code and its issuer, never the field texts. */
+  @Override
+  public String toString() {
+    return "VerifiedQr[" + claims + ", " + issuer.name() + "]";
+  }
+}

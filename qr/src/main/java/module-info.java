@@ -1,0 +1,8 @@
+/** Verification codes: issuing, scanning and verifying them. */
+module io.github.yinxin.qr {
+  requires static org.jspecify;
+  requires transitive io.github.yinxin.core;
+  requires com.google.zxing;
+
+  exports io.github.yinxin.qr;
+}

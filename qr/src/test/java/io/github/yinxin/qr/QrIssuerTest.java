@@ -1,0 +1,101 @@
+package io.github.yinxin.qr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.qr.internal.Base45;
+import io.github.yinxin.qr.internal.Cbor;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.sign.Signer;
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class QrIssuerTest {
+
+  /** A device that signs with a key other than that of its certificate. */
+  private record MismatchedSigner(Signer claimed, Signer actual) implements Signer {
+
+    @Override
+    public SignatureAlgorithm algorithm() {
+      return claimed.algorithm();
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+      return claimed.certificates();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) throws GeneralSecurityException {
+      return actual.sign(message);
+    }
+  }
+
+  private static long claimedAlgorithm(String text) throws Exception {
+    Cbor message = Cbor.decode(Base45.decode(text.substring(4)));
+    return Cbor.decode(message.tagged(18).items().get(0).bytes()).entry(1).integer();
+  }
+
+  @Test
+  void code_startsWithItsPrefix() throws Exception {
+    assertTrue(Codes.issue(Codes.SM2, Codes.claims()).startsWith("EL1:"));
+  }
+
+  @Test
+  void code_signedWithSm2_saysThePrivateNumber() throws Exception {
+    assertEquals(-70001, claimedAlgorithm(Codes.issue(Codes.SM2, Codes.claims())));
+  }
+
+  @Test
+  void code_signedWithP256_saysEs256() throws Exception {
+    assertEquals(-7, claimedAlgorithm(Codes.issue(Codes.P256, Codes.claims())));
+  }
+
+  @Test
+  void rsaKey_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> QrIssuer.of(Codes.RSA.signer(), Codes.ISSUER_CODE));
+  }
+
+  @Test
+  void claimsOfAnotherIssuer_areRefused() {
+    QrIssuer issuer = QrIssuer.of(Codes.SM2.signer(), Codes.OTHER_CODE);
+    assertThrows(IllegalArgumentException.class, () -> issuer.issue(Codes.claims()));
+  }
+
+  @Test
+  void signatureOfAnotherKey_isNotUsed() {
+    Signer mismatched = new MismatchedSigner(Codes.SM2.signer(), Codes.P256.signer());
+    QrIssuer issuer = QrIssuer.of(mismatched, Codes.ISSUER_CODE);
+    assertThrows(SignatureException.class, () -> issuer.issue(Codes.claims()));
+  }
+
+  @Test
+  void signatureThatIsNoDer_isNotUsed() {
+    Signer mismatched = new MismatchedSigner(Codes.SM2.signer(), Codes.RSA.signer());
+    QrIssuer issuer = QrIssuer.of(mismatched, Codes.ISSUER_CODE);
+    assertThrows(SignatureException.class, () -> issuer.issue(Codes.claims()));
+  }
+
+  @Test
+  void claims_thatAVerifierWouldNotInflate_areRefused() {
+    QrIssuer issuer = QrIssuer.of(Codes.SM2.signer(), Codes.ISSUER_CODE);
+    QrClaims claims = Codes.claims(Map.of(1, "a".repeat(16 * 1024)));
+    assertThrows(IllegalArgumentException.class, () -> issuer.issue(claims));
+  }
+
+  @Test
+  void claims_thatNoCodeCanHold_areRefused() {
+    QrIssuer issuer = QrIssuer.of(Codes.SM2.signer(), Codes.ISSUER_CODE);
+    StringBuilder text = new StringBuilder();
+    new Random(40).ints(4_000, 'A', 'z').forEach(c -> text.append((char) c));
+    QrClaims claims = Codes.claims(Map.of(1, text.toString()));
+    assertThrows(IllegalArgumentException.class, () -> issuer.issue(claims));
+  }
+}
