@@ -21,12 +21,12 @@ public final class RoundSeal {
   private static final double REFERENCE_DIAMETER = 42;
   private static final double BORDER = 1.2;
   private static final double GAP = 0.9;
-  private static final double LETTER_HEIGHT = 6.2;
+  private static final double LETTER_HEIGHT = 6.6;
   private static final double LETTER_ASPECT = 0.72;
   private static final double STAR_RADIUS = 7;
-  private static final double CODE_HEIGHT = 1.5;
-  private static final double CODE_STEP = Math.toRadians(5.2);
-  private static final double NAME_ARC = Math.toRadians(264);
+  private static final double CODE_HEIGHT = 1.9;
+  private static final double CODE_STEP = Math.toRadians(5.6);
+  private static final double NAME_ARC = Math.toRadians(250);
   private static final double MAX_NAME_STEP = Math.toRadians(30);
 
   private final IntFunction<Path2D> glyphs;
@@ -109,7 +109,7 @@ public final class RoundSeal {
     double foot = radius - (BORDER + GAP * 0.6) * scale;
     double angle = Math.toRadians(270) - CODE_STEP * (code.length() - 1) / 2;
     for (int i = 0; i < code.length(); i++) {
-      Shape digit = fit(glyphs.apply(code.charAt(i)), height * 0.6, height);
+      Shape digit = fit(glyphs.apply(code.charAt(i)), height * 0.8, height);
       path.append(at(foot, angle, angle + Math.toRadians(90)).createTransformedShape(digit), false);
       angle += CODE_STEP;
     }

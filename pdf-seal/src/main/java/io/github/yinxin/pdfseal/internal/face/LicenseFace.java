@@ -26,12 +26,12 @@ final class LicenseFace {
   private static final double LABEL_RIGHT = 66;
   private static final double VALUE_LEFT = 72;
   private static final double VALUE_RIGHT = 188;
-  private static final double FIELDS_TOP = 66;
-  private static final double FIELDS_BOTTOM = 180;
-  private static final double CODE_TOP = 66;
-  private static final double[] SIZES = {14, 13, 12, 11, 10, 9};
-  private static final double LINE_PER_POINT = 0.52;
-  private static final double ROW_GAP = 3.2;
+  private static final double FIELDS_TOP = 62;
+  private static final double FIELDS_BOTTOM = 182;
+  private static final double CODE_TOP = 64;
+  private static final double[] SIZES = {15, 14, 13, 12, 11, 10, 9};
+  private static final double LINE_PER_POINT = 0.5;
+  private static final double ROW_GAP = 2.2;
   private static final double QUIET_ZONE = 4;
 
   private record Row(String label, String value) {}
@@ -51,11 +51,11 @@ final class LicenseFace {
     if (code.length > 0) {
       drawCode(code, codeMm);
     }
-    canvas.centred("发证机关：" + facts.issuer().name(), SEAL_X, SEAL_Y - 2, 13, Weight.REGULAR);
-    canvas.centred(date(license.issuedOn()), SEAL_X, SEAL_Y + 8, 13, Weight.REGULAR);
+    canvas.centred(facts.issuer().name(), SEAL_X, SEAL_Y + 9, 13, Weight.REGULAR);
+    canvas.centred(date(license.issuedOn()), SEAL_X, SEAL_Y + 16, 13, Weight.REGULAR);
     canvas.color(FAINT);
-    canvas.centred("电子证照标识  " + license.id(), WIDTH / 2, 191.5, 7.5, Weight.REGULAR);
-    canvas.centred(footnote, WIDTH / 2, 195.5, 7, Weight.REGULAR);
+    canvas.centred("电子证照标识  " + license.id(), WIDTH / 2, 188.5, 7.5, Weight.REGULAR);
+    canvas.centred(footnote, WIDTH / 2, 192.5, 7, Weight.REGULAR);
   }
 
   private void drawGround() throws IOException {
@@ -71,8 +71,8 @@ final class LicenseFace {
 
   private void drawWave(double middle, double phase) throws IOException {
     double left = 17;
-    double step = 2;
-    int points = (int) ((WIDTH - 2 * left) / step) + 1;
+    int points = 133;
+    double step = (WIDTH - 2 * left) / (points - 1);
     double[] x = new double[points];
     double[] y = new double[points];
     for (int i = 0; i < points; i++) {

@@ -1,0 +1,43 @@
+package io.github.yinxin.examples;
+
+import io.github.yinxin.examples.demo.DemoCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code java -jar yinxin.jar VERB}. */
+@Command(
+    name = "yinxin",
+    description = "E-licenses and e-seals: issue, seal, scan, verify.",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0-SNAPSHOT",
+    subcommands = DemoCommand.class)
+public final class Main {
+
+  // PDFBox speaks through java.util.logging; held here so that the setting is not collected.
+  private static final Logger PDFBOX = Logger.getLogger("org.apache");
+
+  private Main() {}
+
+  /** Runs one verb and exits with its code. */
+  public static void main(String[] args) {
+    PDFBOX.setLevel(Level.OFF);
+    // UTF-8 whatever the locale: the output is Chinese.
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setOut(utf8(FileDescriptor.out))
+            .setErr(utf8(FileDescriptor.err));
+    System.exit(commandLine.execute(args));
+  }
+
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.yinxin.examples.demo;
+
+import io.github.yinxin.examples.font.ExampleFont;
+import io.github.yinxin.license.License;
+import io.github.yinxin.pdf.LicensePage;
+import io.github.yinxin.pdf.PdfSealer;
+import io.github.yinxin.pdf.SealedPdf;
+import io.github.yinxin.qr.QrClaims;
+import io.github.yinxin.qr.QrCode;
+import io.github.yinxin.qr.QrIssuer;
+import io.github.yinxin.register.LicenseRegister;
+import io.github.yinxin.register.Matter;
+import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealDesign;
+import io.github.yinxin.seal.SealMaker;
+import io.github.yinxin.seal.Typeface;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.sign.Signer;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** The issuing authority's office: makes the code, draws the face, seals it. */
+final class Office {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final int SEAL_MM = 42;
+  private static final String SEAL_CODE = "9901000000017";
+  private static final double CODE_MM = 40;
+  private static final int PROFILE = 1;
+  private static final String FOOTNOTE = "样例证照，机构、人员与数据均属虚构  SPECIMEN · fictional data";
+
+  /**
+   * A license as handed out.
+   *
+   * @param license the instance
+   * @param sm2 sealed with the e-seal by SM2
+   * @param rsa signed by RSA, for common readers
+   */
+  record Handout(License license, byte[] sm2, byte[] rsa) {}
+
+  private final LicenseRegister register;
+  private final Typeface font;
+  private final QrIssuer codes;
+  private final PdfSealer sm2;
+  private final PdfSealer rsa;
+  private final Clock clock;
+
+  private Office(
+      LicenseRegister register,
+      Typeface font,
+      QrIssuer codes,
+      PdfSealer sm2,
+      PdfSealer rsa,
+      Clock clock) {
+    this.register = register;
+    this.font = font;
+    this.codes = codes;
+    this.sm2 = sm2;
+    this.rsa = rsa;
+    this.clock = clock;
+  }
+
+  static Office open(LicenseRegister register, DemoKeys keys, Clock clock)
+      throws IOException, GeneralSecurityException {
+    Typeface font = ExampleFont.load();
+    String name = DemoLicense.AUTHORITY.name();
+    SealDesign design = SealDesign.round(SEAL_MM, name, SEAL_CODE, font);
+    Signer sm2 = keys.authority(SignatureAlgorithm.SM2_SM3);
+    Seal seal = seal(keys, design, sm2, clock);
+    return new Office(
+        register,
+        font,
+        QrIssuer.of(sm2, DemoLicense.AUTHORITY.code().value()),
+        PdfSealer.sealing(seal, design, sm2, clock),
+        PdfSealer.signing(name, design, keys.authority(SignatureAlgorithm.RSA_SHA256), clock),
+        clock);
+  }
+
+  private static Seal seal(DemoKeys keys, SealDesign design, Signer signer, Clock clock)
+      throws GeneralSecurityException {
+    Instant now = clock.instant();
+    return SealMaker.of(keys.maker(), "YINXIN-DEMO", clock)
+        .make(
+            new SealMaker.Order(
+                SEAL_CODE,
+                DemoLicense.AUTHORITY.name(),
+                List.of(signer.certificate()),
+                design.picture(),
+                now.truncatedTo(ChronoUnit.DAYS),
+                now.plus(365, ChronoUnit.DAYS)));
+  }
+
+  /** Makes the code, draws the face and seals it twice; the register learns of the SM2 file. */
+  Handout handOut(Matter matter, License license) throws IOException, GeneralSecurityException {
+    QrCode code = codes.issue(claims(license));
+    LicensePage page =
+        LicensePage.of(license, font).code(code.modules(), CODE_MM).footnote(FOOTNOTE);
+    byte[] face = page.pdf();
+    SealedPdf sealed = sm2.seal(face, page.sealPlacement());
+    register.fileSealed(matter, license.id(), sealed.digest());
+    return new Handout(license, sealed.bytes(), rsa.seal(face, page.sealPlacement()).bytes());
+  }
+
+  private QrClaims claims(License license) {
+    Instant expires = license.facts().validity().until().plusDays(1).atStartOfDay(ZONE).toInstant();
+    return new QrClaims(
+        license.facts().issuer().code().value(),
+        license.cti(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        expires,
+        PROFILE,
+        Map.of(
+            1, license.facts().type().name(),
+            2, license.facts().number(),
+            3, license.facts().holder().name(),
+            4, license.facts().validity().until().toString()));
+  }
+}
