@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -136,7 +137,8 @@ final class InMemoryLicenseRegister implements LicenseRegister {
   }
 
   private LicenseId nextId(Matter matter, LicenseFacts facts) {
-    String serial = "%d%08d".formatted(matter.decidedOn().getYear(), licenses.size() + 1);
+    int year = matter.decidedOn().getYear();
+    String serial = String.format(Locale.ROOT, "%d%08d", year, licenses.size() + 1);
     return LicenseId.of(facts.type(), facts.issuer(), serial, FIRST_VERSION);
   }
 
