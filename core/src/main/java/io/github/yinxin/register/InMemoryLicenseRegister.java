@@ -54,7 +54,9 @@ final class InMemoryLicenseRegister implements LicenseRegister {
   public synchronized License replace(
       Matter matter, LicenseId license, Replacement kind, UnaryOperator<LicenseFacts> change) {
     License old = require(license);
-    requireAllowed(license, matter, kind == Replacement.RENEWAL ? Command.RENEW : Command.CHANGE);
+    Command command = kind == Replacement.RENEWAL ? Command.RENEW : Command.CHANGE;
+    requireAllowed(license, matter, command);
+    requireNotReplaced(license, command);
     LicenseFacts facts = change.apply(old.facts());
     License successor = old.successor(nextId(matter, facts), nextCti(), matter.decidedOn(), facts);
     record(successor, matter);
@@ -121,6 +123,13 @@ final class InMemoryLicenseRegister implements LicenseRegister {
     if (!TransitionGrid.allows(row, command)) {
       String status = present.legal() == LegalStatus.GRANTED ? row.name() : present.legal().name();
       throw new IllegalTransitionException(license, status, command.name());
+    }
+  }
+
+  // A decision recorded late may precede the replacement: a second successor would fork the line.
+  private void requireNotReplaced(LicenseId license, Command command) {
+    if (history(license).stream().anyMatch(e -> e instanceof LicenseEvent.Replaced)) {
+      throw new IllegalTransitionException(license, LegalStatus.REPLACED.name(), command.name());
     }
   }
 
