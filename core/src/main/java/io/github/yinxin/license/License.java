@@ -40,9 +40,18 @@ public final class License {
     return new License(id, cti, issuedOn, facts, null);
   }
 
-  /** Makes the instance that takes this one's place. */
+  /**
+   * Makes the instance that takes this one's place.
+   *
+   * @throws IllegalArgumentException if the facts name another type
+   */
   public License successor(
       LicenseId newId, Cti newCti, LocalDate newIssuedOn, LicenseFacts newFacts) {
+    LicenseType newType = newFacts.type();
+    if (!newType.code().equals(facts.type().code())) {
+      throw new IllegalArgumentException(
+          "license " + id + " cannot become one of type " + newType.code() + " " + newType.name());
+    }
     return new License(newId, newCti, newIssuedOn, newFacts, id);
   }
 

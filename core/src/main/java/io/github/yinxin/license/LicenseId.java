@@ -1,5 +1,6 @@
 package io.github.yinxin.license;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -98,7 +99,8 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
   }
 
   private String versionText() {
-    return "%03d".formatted(version);
+    // Without a locale, %d would write the digits of the default one.
+    return String.format(Locale.ROOT, "%03d", version);
   }
 
   /** Returns the whole identifier, root code and check character included. */

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -53,7 +54,9 @@ final class InMemoryLicenseRegister implements LicenseRegister {
   public synchronized License replace(
       Matter matter, LicenseId license, Replacement kind, UnaryOperator<LicenseFacts> change) {
     License old = require(license);
-    requireAllowed(license, matter, kind == Replacement.RENEWAL ? Command.RENEW : Command.CHANGE);
+    Command command = kind == Replacement.RENEWAL ? Command.RENEW : Command.CHANGE;
+    requireAllowed(license, matter, command);
+    requireNotReplaced(license, command);
     LicenseFacts facts = change.apply(old.facts());
     License successor = old.successor(nextId(matter, facts), nextCti(), matter.decidedOn(), facts);
     record(successor, matter);
@@ -123,6 +126,13 @@ final class InMemoryLicenseRegister implements LicenseRegister {
     }
   }
 
+  // A decision recorded late may precede the replacement: a second successor would fork the line.
+  private void requireNotReplaced(LicenseId license, Command command) {
+    if (history(license).stream().anyMatch(e -> e instanceof LicenseEvent.Replaced)) {
+      throw new IllegalTransitionException(license, LegalStatus.REPLACED.name(), command.name());
+    }
+  }
+
   private void record(License license, Matter matter) {
     licenses.put(license.id(), license);
     codes.put(license.cti(), license.id());
@@ -136,7 +146,8 @@ final class InMemoryLicenseRegister implements LicenseRegister {
   }
 
   private LicenseId nextId(Matter matter, LicenseFacts facts) {
-    String serial = "%d%08d".formatted(matter.decidedOn().getYear(), licenses.size() + 1);
+    int year = matter.decidedOn().getYear();
+    String serial = String.format(Locale.ROOT, "%d%08d", year, licenses.size() + 1);
     return LicenseId.of(facts.type(), facts.issuer(), serial, FIRST_VERSION);
   }
 

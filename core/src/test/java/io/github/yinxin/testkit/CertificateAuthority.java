@@ -12,14 +12,18 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -28,9 +32,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +45,9 @@ import org.jspecify.annotations.Nullable;
 /** A root certificate authority for one algorithm; it makes keys and certificates on demand. */
 public final class CertificateAuthority {
 
-  private static final Provider PROVIDER = new BouncyCastleProvider();
+  /** The test kit's provider instance, never registered with the JVM. */
+  static final Provider PROVIDER = new BouncyCastleProvider();
+
   private static final int RSA_BITS = 2048;
   private static final int SERIAL_BITS = 127;
 
@@ -123,6 +132,34 @@ public final class CertificateAuthority {
     return new Identity(subjectKeys.getPrivate(), List.of(issued, certificate));
   }
 
+  /**
+   * Makes a revocation list (RFC 5280, 5).
+   *
+   * @param revoked the revoked certificates, each with the instant since when
+   */
+  public X509CRL revocationList(
+      Map<X509Certificate, Instant> revoked, Instant thisUpdate, Instant nextUpdate) {
+    JcaX509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate, Date.from(thisUpdate));
+    builder.setNextUpdate(Date.from(nextUpdate));
+    revoked.forEach(
+        (entry, since) ->
+            builder.addCRLEntry(
+                entry.getSerialNumber(), Date.from(since), CRLReason.keyCompromise));
+    try {
+      builder.addExtension(
+          Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(thisUpdate.toEpochMilli())));
+      return new JcaX509CRLConverter().setProvider(PROVIDER).getCRL(builder.build(ownSigner()));
+    } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
+      throw new IllegalStateException("revocation list could not be made", e);
+    }
+  }
+
+  private ContentSigner ownSigner() throws OperatorCreationException {
+    return new JcaContentSignerBuilder(algorithm.jcaName())
+        .setProvider(PROVIDER)
+        .build(keys.getPrivate());
+  }
+
   private X509Certificate certify(
       X500Name subject, PublicKey key, Instant from, Instant until, @Nullable Purpose purpose) {
     X500Name issuer =
@@ -139,11 +176,7 @@ public final class CertificateAuthority {
             key);
     try {
       addExtensions(builder, key, purpose);
-      X509CertificateHolder holder =
-          builder.build(
-              new JcaContentSignerBuilder(algorithm.jcaName())
-                  .setProvider(PROVIDER)
-                  .build(keys.getPrivate()));
+      X509CertificateHolder holder = builder.build(ownSigner());
       return new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(holder);
     } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException("certificate for " + subject + " could not be made", e);

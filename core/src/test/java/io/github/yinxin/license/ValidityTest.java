@@ -1,0 +1,64 @@
+package io.github.yinxin.license;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.testkit.Refusal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+  private static final LocalDate LAST = LocalDate.of(2031, 2, 28);
+  private static final Validity VALIDITY = Validity.of(FIRST, LAST);
+
+  @Test
+  void validity_ofOneDay_isAccepted() {
+    assertEquals(FIRST, Validity.of(FIRST, FIRST).until());
+  }
+
+  @Test
+  void validity_endingBeforeItStarts_isRefusedNamingBothDays() {
+    LocalDate before = FIRST.minusDays(1);
+    String message = Refusal.of(() -> Validity.of(FIRST, before));
+    assertTrue(message.contains("2026-02-28") && message.contains("2026-03-01"));
+  }
+
+  @Test
+  void years_fromTheFirstOfMarch_endOnTheLastOfFebruary() {
+    assertEquals(VALIDITY, Validity.years(FIRST, 5));
+  }
+
+  @Test
+  void years_endingInALeapYear_endOnThe29th() {
+    assertEquals(LocalDate.of(2028, 2, 29), Validity.years(FIRST, 2).until());
+  }
+
+  @Test
+  void years_none_areRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Validity.years(FIRST, 0));
+  }
+
+  @Test
+  void startsAfter_dayBeforeTheFirst_isTrue() {
+    assertTrue(VALIDITY.startsAfter(FIRST.minusDays(1)));
+  }
+
+  @Test
+  void startsAfter_firstDay_isFalse() {
+    assertFalse(VALIDITY.startsAfter(FIRST));
+  }
+
+  @Test
+  void endsBefore_lastDay_isFalse() {
+    assertFalse(VALIDITY.endsBefore(LAST));
+  }
+
+  @Test
+  void endsBefore_dayAfterTheLast_isTrue() {
+    assertTrue(VALIDITY.endsBefore(LAST.plusDays(1)));
+  }
+}
