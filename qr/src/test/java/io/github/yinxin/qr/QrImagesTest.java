@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class QrImagesTest {
 
-  // Measured: see the printed numbers; a few below, so that only a real loss fails the build.
-  private static final int FLOOR = 1;
+  // 77 of 82 when measured: far enough below that only a real loss fails the build.
+  private static final int FLOOR = 74;
 
   private static Path folder() {
     Optional<Path> folder =
@@ -38,17 +38,8 @@ class QrImagesTest {
     Set<String> missed = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(), "*.png")) {
       for (Path file : files) {
-        long start = System.nanoTime();
         Set<String> found = scan(file);
         boolean matches = found.equals(expected(file));
-        System.out.println(
-            file.getFileName()
-                + " "
-                + (System.nanoTime() - start) / 1_000_000
-                + " ms "
-                + matches
-                + " "
-                + found.size());
         pictures++;
         right += matches ? 1 : 0;
         if (!matches) {

@@ -120,7 +120,7 @@ class QrScannerTest {
 
   /** Finder patterns without end: every three of them might be a code. */
   @ParameterizedTest
-  @CsvSource({"400, 1", "1600, 1", "1600, 2", "4000, 3"})
+  @CsvSource({"400, 1", "1600, 2", "4000, 3", "270, 3", "540, 3"})
   void pictureTiledWithFinderPatterns_endsSoon(int side, int pixelsPerModule) {
     GreyImage picture = finderPatterns(side, pixelsPerModule);
     assertTimeout(Duration.ofSeconds(20), () -> SCANNER.scan(picture));

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.yinxin.qr.internal.KeyId;
+import java.io.ByteArrayInputStream;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,5 +54,14 @@ class TrustListTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new TrustList.Issuer(code, name, Codes.SM2.certificate()));
+  }
+
+  @Test
+  void keyId_ofACertificateParsedByTheJdk_isTheSame() throws Exception {
+    X509Certificate certificate = Codes.P256.certificate();
+    Certificate parsed =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
+    assertEquals(KeyId.of(certificate.getPublicKey()), KeyId.of(parsed.getPublicKey()));
   }
 }

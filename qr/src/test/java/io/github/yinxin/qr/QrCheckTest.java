@@ -1,0 +1,28 @@
+package io.github.yinxin.qr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.yinxin.verify.LicenseVerdict.Question;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QrCheckTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "PREFIX, WHOLE", "ENCODING, WHOLE", "STRUCTURE, WHOLE",
+    "ISSUER_KEY, GENUINE", "ALGORITHM, GENUINE", "SIGNATURE, GENUINE",
+    "CLAIMS, WHOLE", "ISSUER_CODE, RIGHTFUL", "TIME, IN_FORCE"
+  })
+  void check_answersItsQuestion(QrCheck check, Question question) {
+    assertEquals(question, check.question());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void check_namesItsClause(QrCheck check) {
+    assertFalse(check.clause().isBlank());
+  }
+}
