@@ -22,14 +22,14 @@ final class LicenseFace {
   private static final int PATTERN = 0xF1E9D6;
   private static final int FAINT = 0x777777;
 
-  private static final double LABEL_LEFT = 30;
-  private static final double LABEL_RIGHT = 66;
-  private static final double VALUE_LEFT = 72;
+  private static final double LABEL_LEFT = 28;
+  private static final double LABEL_RIGHT = 68;
+  private static final double VALUE_LEFT = 74;
   private static final double VALUE_RIGHT = 188;
   private static final double FIELDS_TOP = 62;
   private static final double FIELDS_BOTTOM = 182;
   private static final double CODE_TOP = 64;
-  private static final double[] SIZES = {15, 14, 13, 12, 11, 10, 9};
+  private static final double[] SIZES = {14, 13, 12, 11, 10, 9};
   private static final double LINE_PER_POINT = 0.5;
   private static final double ROW_GAP = 2.2;
   private static final double QUIET_ZONE = 4;
