@@ -32,8 +32,7 @@ class CoseContentTest {
     CoseContent content =
         CoseContent.of(CoseAlgorithm.ES256, new KeyId(0x0102030405060708L), PAYLOAD);
     String expected = "d284" + "4d" + HEADER + "a0" + "43aabbcc" + "5840" + "00".repeat(64);
-    assertEquals(
-        expected, HexFormat.of().formatHex(CoseSign1.of(content, new byte[64]).encode()));
+    assertEquals(expected, HexFormat.of().formatHex(CoseSign1.of(content, new byte[64]).encode()));
   }
 
   @Test
