@@ -6,11 +6,11 @@ import io.github.yinxin.verify.LicenseVerdict.Question;
 /** How a code is verified, in this order: nothing is inflated before the signature is good. */
 public enum QrCheck implements Check {
   /** The text starts with {@code EL1:}; any other is a foreign code. */
-  PREFIX("EL1", Question.WHOLE),
+  PREFIX("EL1", Question.GENUINE),
   /** The rest is base45 of a length that a code can hold. */
-  ENCODING("RFC 9285 4", Question.WHOLE),
+  ENCODING("RFC 9285 4", Question.GENUINE),
   /** The bytes are a COSE_Sign1 message of the one shape in use. */
-  STRUCTURE("RFC 9052 4.2", Question.WHOLE),
+  STRUCTURE("RFC 9052 4.2", Question.GENUINE),
   /** The trust list knows the key that the protected header names. */
   ISSUER_KEY("RFC 9052 3.1", Question.GENUINE),
   /** The header claims the algorithm that the key decides. */

@@ -52,7 +52,9 @@ final class DemoKeys {
   }
 
   /** Opens the store below a folder, making it first if there is none; safe beside other runs. */
-  static DemoKeys open(Path home, Clock clock) throws IOException, GeneralSecurityException {
+  // Synchronized beside the file lock, which a second thread of the same process may not ask for.
+  static synchronized DemoKeys open(Path home, Clock clock)
+      throws IOException, GeneralSecurityException {
     Files.createDirectories(home);
     Path store = home.resolve(STORE);
     try (FileChannel channel =

@@ -1,0 +1,64 @@
+package io.github.yinxin.examples.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.yinxin.sign.SignatureAlgorithm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoKeysTest {
+
+  @Test
+  void open_again_givesTheSameKeys(@TempDir Path home) throws Exception {
+    DemoKeys first = DemoKeys.open(home, Clock.systemUTC());
+    DemoKeys second = DemoKeys.open(home, Clock.systemUTC());
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      assertEquals(
+          first.authority(algorithm).certificate(), second.authority(algorithm).certificate());
+    }
+  }
+
+  @Test
+  void open_atTheSameTime_makesTheKeysOnce(@TempDir Path home) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<X509Certificate>> opened =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> DemoKeys.open(home, Clock.systemUTC()).maker().certificate()))
+              .toList();
+      Set<X509Certificate> makers = new HashSet<>();
+      for (Future<X509Certificate> maker : opened) {
+        makers.add(maker.get());
+      }
+      assertEquals(1, makers.size());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void open_leavesNoUnfinishedFile(@TempDir Path home) throws Exception {
+    DemoKeys.open(home, Clock.systemUTC());
+    try (Stream<Path> files = Files.list(home)) {
+      assertEquals(
+          Set.of("demo-keys.bcfks", "demo-keys.lock"),
+          files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()));
+    }
+  }
+}
