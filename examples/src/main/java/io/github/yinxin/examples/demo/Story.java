@@ -147,6 +147,7 @@ final class Story {
   private void tell(String zh, String en, String name, Handout handout, Expected expected)
       throws IOException {
     Judgement judgement = strangers.judge(handout.sm2(), handout.license().id());
+    Files.write(folder.resolve(name + ".png"), Pictures.png(judgement.page()));
     teller.accept(
         new Scene(
             name, zh + " · SM2", en + ", sealed with SM2", name + "-sm2.pdf", judgement, expected));

@@ -80,6 +80,15 @@ class StoryTest {
   }
 
   @Test
+  void everyHandout_leavesTwoFilesAndAPicture() {
+    for (String name : List.of("1-issued", "2-renewed", "3-changed")) {
+      for (String end : List.of("-sm2.pdf", "-rsa.pdf", ".png")) {
+        assertTrue(Files.exists(folder.resolve(name + end)), name + end);
+      }
+    }
+  }
+
+  @Test
   void page_isSelfContained() throws Exception {
     String page = StoryPage.of(SCENES);
     assertFalse(page.contains("{{"), "a placeholder is left");
