@@ -1,0 +1,130 @@
+package io.github.yinxin.sign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.testkit.CertificateAuthority;
+import io.github.yinxin.testkit.CertificateAuthority.Identity;
+import io.github.yinxin.testkit.CertificateAuthority.Purpose;
+import io.github.yinxin.testkit.Refusal;
+import io.github.yinxin.verify.SignatureCheck;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class Pkcs12SignerTest {
+
+  private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant UNTIL = Instant.parse("2031-01-01T00:00:00Z");
+  private static final String ALIAS = "authority";
+  private static final byte[] MESSAGE = {1, 2, 3};
+
+  private final Path folder;
+
+  Pkcs12SignerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static char[] password() {
+    return "correct horse".toCharArray();
+  }
+
+  private static Identity identity(SignatureAlgorithm algorithm) {
+    return CertificateAuthority.found(algorithm, "CN=Example Root CA, C=CN", FROM)
+        .issue("CN=Example Authority, C=CN", Purpose.SIGNING, FROM, UNTIL);
+  }
+
+  private Path store(Identity identity) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+    store.load(null, null);
+    X509Certificate[] chain = identity.certificates().toArray(X509Certificate[]::new);
+    store.setKeyEntry(ALIAS, identity.key(), password(), chain);
+    store.setCertificateEntry("root", chain[chain.length - 1]);
+    Path file = folder.resolve("keys.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password());
+    }
+    return file;
+  }
+
+  private Path store() throws IOException, GeneralSecurityException {
+    return store(identity(SignatureAlgorithm.SM2_SM3));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void key_fromTheFile_signs(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
+    Identity identity = identity(algorithm);
+    Signer signer = Signer.pkcs12(store(identity), password(), ALIAS);
+    assertEquals(
+        SignatureCheck.YES,
+        SignatureCheck.of(identity.certificate().getPublicKey(), MESSAGE, signer.sign(MESSAGE)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void certificates_fromTheFile_areTheWholeChain(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
+    Identity identity = identity(algorithm);
+    Signer signer = Signer.pkcs12(store(identity), password(), ALIAS);
+    assertEquals(identity.certificates(), signer.certificates());
+  }
+
+  @Test
+  void password_wrong_isAnIoFailure() throws IOException, GeneralSecurityException {
+    Path file = store();
+    char[] wrong = "incorrect horse".toCharArray();
+    assertThrows(IOException.class, () -> Signer.pkcs12(file, wrong, ALIAS));
+  }
+
+  @Test
+  void alias_unknown_isRefusedNamingIt() throws IOException, GeneralSecurityException {
+    Path file = store();
+    assertTrue(refusal(file, "nobody").contains("nobody"));
+  }
+
+  @Test
+  void alias_ofACertificateAlone_isRefused() throws IOException, GeneralSecurityException {
+    Path file = store();
+    assertTrue(refusal(file, "root").contains("root"));
+  }
+
+  @Test
+  void file_missing_isAnIoFailure() {
+    Path missing = folder.resolve("missing.p12");
+    assertThrows(NoSuchFileException.class, () -> Signer.pkcs12(missing, password(), ALIAS));
+  }
+
+  @Test
+  void file_notPkcs12_isAnIoFailure() throws IOException {
+    Path file = Files.write(folder.resolve("text.p12"), MESSAGE);
+    assertThrows(IOException.class, () -> Signer.pkcs12(file, password(), ALIAS));
+  }
+
+  private static String refusal(Path file, String alias) {
+    return Refusal.of(
+        () -> {
+          try {
+            Signer.pkcs12(file, password(), alias);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+}
