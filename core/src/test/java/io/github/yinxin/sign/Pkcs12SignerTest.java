@@ -19,7 +19,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +107,18 @@ class Pkcs12SignerTest {
   void alias_ofACertificateAlone_isRefused() throws IOException, GeneralSecurityException {
     Path file = store();
     assertTrue(refusal(file, "root").contains("root"));
+  }
+
+  @Test
+  void key_withoutCertificate_isRefusedNamingTheAlias() throws Exception {
+    PKCS12SafeBagBuilder key =
+        new JcaPKCS12SafeBagBuilder(identity(SignatureAlgorithm.SM2_SM3).key());
+    key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString("lonely"));
+    PKCS12PfxPduBuilder contents = new PKCS12PfxPduBuilder();
+    contents.addData(key.build());
+    byte[] file = contents.build(new BcPKCS12MacCalculatorBuilder(), password()).getEncoded();
+    Path path = Files.write(folder.resolve("lonely.p12"), file);
+    assertTrue(refusal(path, "lonely").contains("lonely"));
   }
 
   @Test

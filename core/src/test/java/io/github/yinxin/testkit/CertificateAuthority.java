@@ -221,6 +221,11 @@ public final class CertificateAuthority {
         identifiers.createAuthorityKeyIdentifier(
             SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage));
+    addPurpose(builder, purpose);
+  }
+
+  private static void addPurpose(X509v3CertificateBuilder builder, Purpose purpose)
+      throws IOException {
     switch (purpose) {
       case SIGNING, ENCRYPTION -> {}
       case CERTIFYING ->
