@@ -9,8 +9,8 @@ import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.Refusal;
 import io.github.yinxin.verify.SignatureCheck;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +19,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -38,6 +40,12 @@ class Pkcs12SignerTest {
   private static final String ALIAS = "authority";
   private static final byte[] MESSAGE = {1, 2, 3};
 
+  // A key store is slow on purpose, so each is made once.
+  private static final Map<SignatureAlgorithm, byte[]> STORES =
+      new EnumMap<>(SignatureAlgorithm.class);
+  private static final Map<SignatureAlgorithm, Identity> IDENTITIES =
+      new EnumMap<>(SignatureAlgorithm.class);
+
   private final Path folder;
 
   Pkcs12SignerTest(@TempDir Path folder) {
@@ -49,25 +57,32 @@ class Pkcs12SignerTest {
   }
 
   private static Identity identity(SignatureAlgorithm algorithm) {
-    return CertificateAuthority.found(algorithm, "CN=Example Root CA, C=CN", FROM)
-        .issue("CN=Example Authority, C=CN", Purpose.SIGNING, FROM, UNTIL);
+    return IDENTITIES.computeIfAbsent(
+        algorithm,
+        missing ->
+            CertificateAuthority.found(missing, "CN=Example Root CA, C=CN", FROM)
+                .issue("CN=Example Authority, C=CN", Purpose.SIGNING, FROM, UNTIL));
   }
 
-  private Path store(Identity identity) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
-    store.load(null, null);
-    X509Certificate[] chain = identity.certificates().toArray(X509Certificate[]::new);
-    store.setKeyEntry(ALIAS, identity.key(), password(), chain);
-    store.setCertificateEntry("root", chain[chain.length - 1]);
-    Path file = folder.resolve("keys.p12");
-    try (OutputStream out = Files.newOutputStream(file)) {
+  private Path store(SignatureAlgorithm algorithm) throws IOException {
+    return Files.write(
+        folder.resolve("keys.p12"),
+        STORES.computeIfAbsent(algorithm, missing -> encode(identity(missing))));
+  }
+
+  private static byte[] encode(Identity identity) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+      store.load(null, null);
+      X509Certificate[] chain = identity.certificates().toArray(X509Certificate[]::new);
+      store.setKeyEntry(ALIAS, identity.key(), password(), chain);
+      store.setCertificateEntry("root", chain[chain.length - 1]);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       store.store(out, password());
+      return out.toByteArray();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("key store could not be made", e);
     }
-    return file;
-  }
-
-  private Path store() throws IOException, GeneralSecurityException {
-    return store(identity(SignatureAlgorithm.SM2_SM3));
   }
 
   @ParameterizedTest
@@ -75,7 +90,7 @@ class Pkcs12SignerTest {
   void key_fromTheFile_signs(SignatureAlgorithm algorithm)
       throws IOException, GeneralSecurityException {
     Identity identity = identity(algorithm);
-    Signer signer = Signer.pkcs12(store(identity), password(), ALIAS);
+    Signer signer = Signer.pkcs12(store(algorithm), password(), ALIAS);
     assertEquals(
         SignatureCheck.YES,
         SignatureCheck.of(identity.certificate().getPublicKey(), MESSAGE, signer.sign(MESSAGE)));
@@ -86,26 +101,26 @@ class Pkcs12SignerTest {
   void certificates_fromTheFile_areTheWholeChain(SignatureAlgorithm algorithm)
       throws IOException, GeneralSecurityException {
     Identity identity = identity(algorithm);
-    Signer signer = Signer.pkcs12(store(identity), password(), ALIAS);
+    Signer signer = Signer.pkcs12(store(algorithm), password(), ALIAS);
     assertEquals(identity.certificates(), signer.certificates());
   }
 
   @Test
   void password_wrong_isAnIoFailure() throws IOException, GeneralSecurityException {
-    Path file = store();
+    Path file = store(SignatureAlgorithm.SM2_SM3);
     char[] wrong = "incorrect horse".toCharArray();
     assertThrows(IOException.class, () -> Signer.pkcs12(file, wrong, ALIAS));
   }
 
   @Test
   void alias_unknown_isRefusedNamingIt() throws IOException, GeneralSecurityException {
-    Path file = store();
+    Path file = store(SignatureAlgorithm.SM2_SM3);
     assertTrue(refusal(file, "nobody").contains("nobody"));
   }
 
   @Test
   void alias_ofACertificateAlone_isRefused() throws IOException, GeneralSecurityException {
-    Path file = store();
+    Path file = store(SignatureAlgorithm.SM2_SM3);
     assertTrue(refusal(file, "root").contains("root"));
   }
 
