@@ -15,6 +15,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A signer over a JCA private key. */
 final class KeySigner implements Signer {
@@ -49,8 +50,13 @@ final class KeySigner implements Signer {
     if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
       throw new IllegalArgumentException("no private key under alias " + alias + " in " + file);
     }
+    Certificate @Nullable [] stored = store.getCertificateChain(alias);
+    if (stored == null) {
+      throw new IllegalArgumentException(
+          "no certificate for the key under alias " + alias + " in " + file);
+    }
     List<X509Certificate> chain = new ArrayList<>();
-    for (Certificate certificate : store.getCertificateChain(alias)) {
+    for (Certificate certificate : stored) {
       chain.add((X509Certificate) certificate);
     }
     return new KeySigner(key, chain);

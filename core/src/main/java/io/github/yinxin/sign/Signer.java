@@ -48,7 +48,7 @@ public interface Signer {
    * @param alias which entry, as stored
    * @throws IOException if the file cannot be read or the password is wrong
    * @throws GeneralSecurityException if the entry cannot be recovered
-   * @throws IllegalArgumentException if there is no key under the alias
+   * @throws IllegalArgumentException if there is no key with its certificate under the alias
    */
   static Signer pkcs12(Path file, char[] password, String alias)
       throws IOException, GeneralSecurityException {

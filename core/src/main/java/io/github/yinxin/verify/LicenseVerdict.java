@@ -116,7 +116,9 @@ public final class LicenseVerdict {
         if (finding.outcome() == Outcome.FAILED) {
           return Answer.NO;
         }
-        established |= finding.outcome() == Outcome.PASSED;
+        // That the sources agree says nothing about whether any of them is unaltered.
+        established |=
+            finding.outcome() == Outcome.PASSED && finding.check() != Joining.SAME_LICENSE;
         open |= finding.outcome() == Outcome.UNDETERMINED;
       }
     }

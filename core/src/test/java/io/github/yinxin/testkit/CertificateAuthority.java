@@ -7,16 +7,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +41,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A root certificate authority for one algorithm; it makes keys and certificates on demand. */
+/** A certificate authority for one algorithm; it makes keys and certificates on demand. */
 public final class CertificateAuthority {
 
   /** The test kit's provider instance, never registered with the JVM. */
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  private static final int RSA_BITS = 2048;
   private static final int SERIAL_BITS = 127;
 
   /** What a certificate is made for. */
@@ -57,6 +55,8 @@ public final class CertificateAuthority {
     SIGNING(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
     /** The other half of a GB/T 20518 pair; must be refused for signing. */
     ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement),
+    /** Issuing certificates below a root: see {@link CertificateAuthority#over}. */
+    CERTIFYING(KeyUsage.keyCertSign | KeyUsage.cRLSign),
     /** A time-stamping authority (RFC 3161, 2.3). */
     TIME_STAMPING(KeyUsage.digitalSignature),
     /** An OCSP responder (RFC 6960, 4.2.2.2). */
@@ -90,13 +90,22 @@ public final class CertificateAuthority {
   private final SignatureAlgorithm algorithm;
   private final KeyPair keys;
   private final X509Certificate certificate;
+  private final List<X509Certificate> chain;
 
   private CertificateAuthority(SignatureAlgorithm algorithm, String name, Instant from) {
     this.algorithm = algorithm;
-    this.keys = newKeys(algorithm);
+    this.keys = KeyPairs.generate(algorithm);
     X500Name subject = new X500Name(name);
     Instant until = from.plus(20 * 365L, ChronoUnit.DAYS);
     this.certificate = certify(subject, keys.getPublic(), from, until, null);
+    this.chain = List.of(certificate);
+  }
+
+  private CertificateAuthority(Identity identity) {
+    this.algorithm = identity.signer().algorithm();
+    this.keys = new KeyPair(identity.certificate().getPublicKey(), identity.key());
+    this.certificate = identity.certificate();
+    this.chain = identity.certificates();
   }
 
   /**
@@ -109,7 +118,14 @@ public final class CertificateAuthority {
     return new CertificateAuthority(algorithm, name, from);
   }
 
-  /** Returns the root certificate. */
+  /**
+   * Lets somebody issue certificates: rightly with {@link Purpose#CERTIFYING}, else as a pretender.
+   */
+  public static CertificateAuthority over(Identity identity) {
+    return new CertificateAuthority(identity);
+  }
+
+  /** Returns the authority's own certificate. */
   public X509Certificate certificate() {
     return certificate;
   }
@@ -121,15 +137,17 @@ public final class CertificateAuthority {
 
   /** Returns the authority's own key, for signing revocation lists and responses. */
   public Identity identity() {
-    return new Identity(keys.getPrivate(), List.of(certificate));
+    return new Identity(keys.getPrivate(), chain);
   }
 
   /** Makes a key and its certificate. */
   public Identity issue(String subject, Purpose purpose, Instant from, Instant until) {
-    KeyPair subjectKeys = newKeys(algorithm);
+    KeyPair subjectKeys = KeyPairs.generate(algorithm);
     X509Certificate issued =
         certify(new X500Name(subject), subjectKeys.getPublic(), from, until, purpose);
-    return new Identity(subjectKeys.getPrivate(), List.of(issued, certificate));
+    List<X509Certificate> certificates = new ArrayList<>(List.of(issued));
+    certificates.addAll(chain);
+    return new Identity(subjectKeys.getPrivate(), List.copyOf(certificates));
   }
 
   /**
@@ -203,34 +221,25 @@ public final class CertificateAuthority {
         identifiers.createAuthorityKeyIdentifier(
             SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage));
-    if (purpose == Purpose.TIME_STAMPING) {
-      builder.addExtension(
-          Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-    } else if (purpose == Purpose.OCSP_SIGNING) {
-      builder.addExtension(
-          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
-    }
+    addPurpose(builder, purpose);
   }
 
-  private static KeyPair newKeys(SignatureAlgorithm algorithm) {
-    try {
-      return switch (algorithm) {
-        case SM2_SM3 -> ellipticKeys("sm2p256v1");
-        case ECDSA_SHA256 -> ellipticKeys("P-256");
-        case RSA_SHA256 -> {
-          KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-          generator.initialize(RSA_BITS);
-          yield generator.generateKeyPair();
-        }
-      };
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no keys for " + algorithm, e);
+  private static void addPurpose(X509v3CertificateBuilder builder, Purpose purpose)
+      throws IOException {
+    switch (purpose) {
+      case SIGNING, ENCRYPTION -> {}
+      case CERTIFYING ->
+          builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+      case TIME_STAMPING ->
+          builder.addExtension(
+              Extension.extendedKeyUsage,
+              true,
+              new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+      case OCSP_SIGNING ->
+          builder.addExtension(
+              Extension.extendedKeyUsage,
+              false,
+              new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
     }
-  }
-
-  private static KeyPair ellipticKeys(String curve) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
-    generator.initialize(new ECGenParameterSpec(curve));
-    return generator.generateKeyPair();
   }
 }

@@ -1,0 +1,92 @@
+package io.github.yinxin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.github.yinxin.testkit.ArchitectureRules;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the core: exchange → register → license and status → verify → sign. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.yinxin.";
+  private static final String INTERNAL = ROOT + "core.internal..";
+  private static final String[] OUTSIDE = {"java..", "javax..", "org.jspecify.."};
+  private static final JavaClasses CLASSES = ArchitectureRules.mainClasses();
+
+  private static void knowsOnly(String subject, String... friends) {
+    String[] known =
+        Stream.of(
+                Arrays.stream(friends).map(friend -> ROOT + friend + ".."),
+                Stream.of(ROOT + subject + "..", INTERNAL),
+                Arrays.stream(OUTSIDE))
+            .flatMap(packages -> packages)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + subject + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(known)
+        .check(CLASSES);
+  }
+
+  @Nested
+  class Arrows {
+
+    @Test
+    void sign_knowsNothingOfOurs() {
+      knowsOnly("sign");
+    }
+
+    @Test
+    void verify_knowsOnlySign() {
+      knowsOnly("verify", "sign");
+    }
+
+    @Test
+    void license_knowsOnlySignAndVerify() {
+      knowsOnly("license", "sign", "verify");
+    }
+
+    @Test
+    void register_knowsOnlyLicenseSignAndVerify() {
+      knowsOnly("register", "license", "sign", "verify");
+    }
+
+    @Test
+    void internal_knowsNoService() {
+      noClasses()
+          .that()
+          .resideInAPackage(INTERNAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "register..", ROOT + "exchange..", ROOT + "status..", ROOT + "conformance..")
+          .check(CLASSES);
+    }
+  }
+
+  @Nested
+  class Everywhere {
+
+    @Test
+    void thirdPartyTypes_stayInternal() {
+      ArchitectureRules.THIRD_PARTY_TYPES_STAY_INTERNAL.check(CLASSES);
+    }
+
+    @Test
+    void globalState_isLeftAlone() {
+      ArchitectureRules.NO_GLOBAL_STATE.check(CLASSES);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+      ArchitectureRules.NO_PACKAGE_CYCLES.check(CLASSES);
+    }
+  }
+}

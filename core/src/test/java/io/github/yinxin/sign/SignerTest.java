@@ -1,0 +1,171 @@
+package io.github.yinxin.sign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.testkit.CertificateAuthority;
+import io.github.yinxin.testkit.CertificateAuthority.Identity;
+import io.github.yinxin.testkit.CertificateAuthority.Purpose;
+import io.github.yinxin.testkit.Refusal;
+import io.github.yinxin.verify.SignatureCheck;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignerTest {
+
+  private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant UNTIL = Instant.parse("2031-01-01T00:00:00Z");
+  private static final byte[] MESSAGE = "示例文书".getBytes(StandardCharsets.UTF_8);
+  private static final Map<SignatureAlgorithm, Identity> IDENTITIES =
+      new EnumMap<>(SignatureAlgorithm.class);
+
+  @BeforeAll
+  static void makeIdentities() {
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      CertificateAuthority authority =
+          CertificateAuthority.found(algorithm, "CN=Example Root CA, C=CN", FROM);
+      IDENTITIES.put(
+          algorithm, authority.issue("CN=Example Authority, C=CN", Purpose.SIGNING, FROM, UNTIL));
+    }
+  }
+
+  private static Identity identity(SignatureAlgorithm algorithm) {
+    Identity identity = IDENTITIES.get(algorithm);
+    if (identity == null) {
+      throw new IllegalStateException("no identity for " + algorithm);
+    }
+    return identity;
+  }
+
+  private static PublicKey key(SignatureAlgorithm algorithm) {
+    return identity(algorithm).certificate().getPublicKey();
+  }
+
+  private static byte[] sign(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    return identity(algorithm).signer().sign(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_overItsMessage_isRight(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    assertEquals(SignatureCheck.YES, SignatureCheck.of(key(algorithm), MESSAGE, sign(algorithm)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_overNothing_isRight(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    byte[] signature = identity(algorithm).signer().sign(new byte[0]);
+    assertEquals(SignatureCheck.YES, SignatureCheck.of(key(algorithm), new byte[0], signature));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_overMessageWithOneBitFlipped_isWrong(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    byte[] other = MESSAGE.clone();
+    other[0] ^= 1;
+    assertEquals(SignatureCheck.NO, SignatureCheck.of(key(algorithm), other, sign(algorithm)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_withOneBitFlippedAnywhere_isWrong(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    byte[] signature = sign(algorithm);
+    for (int i = 0; i < signature.length; i++) {
+      byte[] other = signature.clone();
+      other[i] ^= 1;
+      assertEquals(
+          SignatureCheck.NO, SignatureCheck.of(key(algorithm), MESSAGE, other), "byte " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_cutShortAnywhere_isWrong(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    byte[] signature = sign(algorithm);
+    for (int length = 0; length < signature.length; length++) {
+      byte[] other = Arrays.copyOf(signature, length);
+      assertEquals(
+          SignatureCheck.NO, SignatureCheck.of(key(algorithm), MESSAGE, other), length + " bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_withBytesAfterIt_isWrong(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    byte[] signature = sign(algorithm);
+    byte[] longer = Arrays.copyOf(signature, signature.length + 1);
+    assertEquals(SignatureCheck.NO, SignatureCheck.of(key(algorithm), MESSAGE, longer));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signature_underAnotherAlgorithmsKey_isWrong(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    for (SignatureAlgorithm other : SignatureAlgorithm.values()) {
+      if (other != algorithm) {
+        assertEquals(SignatureCheck.NO, SignatureCheck.of(key(other), MESSAGE, sign(algorithm)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void algorithm_followsTheCertificate(SignatureAlgorithm algorithm) {
+    assertEquals(algorithm, identity(algorithm).signer().algorithm());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SM2_SM3", "ECDSA_SHA256"})
+  void twoSignatures_overOneMessage_differ(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    assertNotEquals(Arrays.toString(sign(algorithm)), Arrays.toString(sign(algorithm)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secp384r1", "secp521r1"})
+  void signer_withKeyOnAnotherCurve_isRefused(String curve) throws GeneralSecurityException {
+    var certificate = ForeignCertificates.selfSigned(curve);
+    assertTrue(
+        Refusal.of(() -> Signer.of(certificate.key(), certificate.certificates()))
+            .contains("CN=Foreign"));
+  }
+
+  @Test
+  void key_onAnotherCurve_isUnsupported() throws GeneralSecurityException {
+    PublicKey foreign = ForeignCertificates.selfSigned("secp384r1").certificate().getPublicKey();
+    assertEquals(
+        SignatureCheck.UNSUPPORTED,
+        SignatureCheck.of(foreign, MESSAGE, sign(SignatureAlgorithm.ECDSA_SHA256)));
+  }
+
+  @Test
+  void signer_withoutCertificate_isRefused() {
+    Identity identity = identity(SignatureAlgorithm.SM2_SM3);
+    assertThrows(IllegalArgumentException.class, () -> Signer.of(identity.key(), List.of()));
+  }
+
+  @Test
+  void toString_doesNotShowTheKey() {
+    Identity identity = identity(SignatureAlgorithm.SM2_SM3);
+    assertFalse(identity.signer().toString().contains(identity.key().toString()));
+  }
+}
