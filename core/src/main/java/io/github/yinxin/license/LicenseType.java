@@ -2,8 +2,11 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A license type 证照类型: a catalogue entry (GB/T 36902-2018) with the fields on the license's face.
@@ -14,6 +17,7 @@ import java.util.Map;
  */
 public record LicenseType(String code, String name, List<Field> fields) {
 
+  private static final Pattern CODE_END = Pattern.compile("[0-9A-Z]{3}");
   private static final int CODE_LENGTH = UnifiedSocialCreditCode.LENGTH + 3;
 
   /**
@@ -49,8 +53,20 @@ public record LicenseType(String code, String name, List<Field> fields) {
           "license type code " + code + " has " + code.length() + " characters, not 21");
     }
     UnifiedSocialCreditCode.parse(code.substring(0, UnifiedSocialCreditCode.LENGTH));
-    requireNonNull(name, "name");
+    if (!CODE_END.matcher(code.substring(UnifiedSocialCreditCode.LENGTH)).matches()) {
+      throw new IllegalArgumentException(
+          "license type code " + code + " does not end in three digits or capital letters");
+    }
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("license type " + code + " has no name");
+    }
     fields = List.copyOf(fields);
+    Set<String> keys = new HashSet<>();
+    for (Field field : fields) {
+      if (!keys.add(field.key())) {
+        throw new IllegalArgumentException(name + " has field " + field.key() + " twice");
+      }
+    }
   }
 
   /**

@@ -62,8 +62,17 @@ final class InMemoryLicenseRegister implements LicenseRegister {
     record(successor, matter);
     append(
         new LicenseEvent.Replaced(
-            license, matter.number(), matter.decidedOn(), clock.instant(), successor.id()));
+            license,
+            matter.number(),
+            laterOf(matter.decidedOn(), facts.validity().from()),
+            clock.instant(),
+            successor.id()));
     return successor;
+  }
+
+  // Renewed ahead of its end, a license stays in force until the new one starts.
+  private static LocalDate laterOf(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
   }
 
   @Override

@@ -24,11 +24,12 @@ final class StatusFold {
         known.stream().anyMatch(e -> e instanceof LicenseEvent.FileSealed)
             ? FileState.SEALED
             : FileState.RECORDED;
-    // The sort is stable: on one legal date the event recorded last decides.
+    // By the date of the decision, not of its effect: an annulment reaches back before a
+    // replacement that it follows. The sort is stable: on one date the event recorded last decides.
     LegalStatus legal =
         known.stream()
             .filter(e -> e.ending().isPresent())
-            .sorted(comparing(e -> actsFrom(e, license)))
+            .sorted(comparing(LicenseEvent::effectiveFrom))
             .filter(e -> !actsFrom(e, license).isAfter(at))
             .reduce((earlier, later) -> later)
             .flatMap(LicenseEvent::ending)

@@ -1,9 +1,8 @@
 package io.github.yinxin.sign;
 
-import java.math.BigInteger;
+import io.github.yinxin.core.internal.crypto.Curves;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECFieldFp;
 import java.util.Optional;
 
 /** The signature algorithms in use; a key decides its algorithm, never a message. */
@@ -14,11 +13,6 @@ public enum SignatureAlgorithm {
   ECDSA_SHA256("1.2.840.10045.4.3.2", "SHA256withECDSA", Digest.Algorithm.SHA256),
   /** RSA PKCS#1 v1.5 with SHA-256 (RFC 8017, 8.2). */
   RSA_SHA256("1.2.840.113549.1.1.11", "SHA256withRSA", Digest.Algorithm.SHA256);
-
-  private static final BigInteger SM2_PRIME =
-      new BigInteger("FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF", 16);
-  private static final BigInteger P256_PRIME =
-      new BigInteger("FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF", 16);
 
   private final String oid;
   private final String jcaName;
@@ -32,22 +26,20 @@ public enum SignatureAlgorithm {
 
   /**
    * Returns the algorithm that goes with a key, or nothing for a key that is not in use here.
-   * Curves are told apart by their prime field, so that a P-256 key never passes for an SM2 key.
+   * Curves are told apart by all their parameters: a P-256 key never passes for an SM2 key, and
+   * neither does a key that brings a generator of its own.
    */
   public static Optional<SignatureAlgorithm> of(PublicKey key) {
     if (key.getAlgorithm().equals("RSA")) {
       return Optional.of(RSA_SHA256);
     }
-    if (key instanceof ECPublicKey ec
-        && ec.getParams().getCurve().getField() instanceof ECFieldFp field) {
-      if (field.getP().equals(SM2_PRIME)) {
-        return Optional.of(SM2_SM3);
-      }
-      if (field.getP().equals(P256_PRIME)) {
-        return Optional.of(ECDSA_SHA256);
-      }
+    if (!(key instanceof ECPublicKey elliptic)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (Curves.isSm2(elliptic.getParams())) {
+      return Optional.of(SM2_SM3);
+    }
+    return Curves.isP256(elliptic.getParams()) ? Optional.of(ECDSA_SHA256) : Optional.empty();
   }
 
   /** Returns the object identifier of the signature algorithm in dotted form. */

@@ -44,15 +44,9 @@ public final class TrustAnchors {
       Check check, X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
     if (at.isBefore(leaf.getNotBefore().toInstant())
         || at.isAfter(leaf.getNotAfter().toInstant())) {
-      String period =
-          day(leaf.getNotBefore().toInstant()) + " – " + day(leaf.getNotAfter().toInstant());
-      return Finding.failed(
-          check,
-          "证书有效期 " + period + "，不含 " + day(at),
-          "certificate runs " + period + ", which does not include " + day(at));
+      return notWithin(check, leaf, at);
     }
-    boolean[] usage = leaf.getKeyUsage();
-    if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+    if (!madeForSigning(leaf)) {
       return Finding.failed(check, "不是签名证书", "certificate is not made for signing");
     }
     if (certificates.isEmpty()) {
@@ -65,6 +59,22 @@ public final class TrustAnchors {
       return Finding.undetermined(
           check, "找不到通向信任锚的证书路径", "no certificate path leads to a trust anchor");
     }
+  }
+
+  private static boolean madeForSigning(X509Certificate certificate) {
+    boolean[] usage = certificate.getKeyUsage();
+    return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
+  }
+
+  private static Finding notWithin(Check check, X509Certificate certificate, Instant at) {
+    String period =
+        day(certificate.getNotBefore().toInstant())
+            + " – "
+            + day(certificate.getNotAfter().toInstant());
+    return Finding.failed(
+        check,
+        "证书有效期 " + period + "，不含 " + day(at),
+        "certificate runs " + period + ", which does not include " + day(at));
   }
 
   private static String day(Instant instant) {

@@ -22,7 +22,7 @@ public sealed interface Verification<T> {
 
   /**
    * Draws the conclusion: one failed check makes it {@link Invalid}; else one that could not be
-   * found out makes it {@link Undetermined}; else it is {@link Valid}.
+   * found out, or none that passed, makes it {@link Undetermined}; else it is {@link Valid}.
    *
    * @param value asked for only when valid
    * @throws IllegalArgumentException if there is no finding: nothing checked is nothing proven
@@ -31,7 +31,7 @@ public sealed interface Verification<T> {
     if (has(findings, Outcome.FAILED)) {
       return new Invalid<>(findings);
     }
-    return has(findings, Outcome.UNDETERMINED)
+    return has(findings, Outcome.UNDETERMINED) || !has(findings, Outcome.PASSED)
         ? new Undetermined<>(findings)
         : new Valid<>(value.get(), findings);
   }

@@ -35,6 +35,24 @@ class LicenseTypeTest {
         () -> new LicenseType("11990000MB0000019G001", "示例许可证", List.of()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"11990000MB0000019F00a", "11990000MB0000019F0-1", "11990000MB0000019F00号"})
+  void code_endingInOtherCharacters_isRefused(String code) {
+    assertTrue(Refusal.of(() -> new LicenseType(code, "示例许可证", List.of())).contains(code));
+  }
+
+  @Test
+  void name_blank_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new LicenseType(CODE, " ", List.of()));
+  }
+
+  @Test
+  void fields_withOneKeyTwice_areRefusedNamingIt() {
+    List<Field> fields = List.of(Field.required("KZ_A", "甲"), Field.optional("KZ_A", "乙"));
+    assertTrue(Refusal.of(() -> new LicenseType(CODE, "示例许可证", fields)).contains("KZ_A"));
+  }
+
   @Test
   void fields_changedInTheCallersList_stayAsTheyWere() {
     List<Field> fields = new ArrayList<>(List.of(Field.required("KZ_A", "甲")));

@@ -6,8 +6,10 @@ import static io.github.yinxin.register.RegisterScene.MIDDLE;
 import static io.github.yinxin.register.RegisterScene.NEXT_VALIDITY;
 import static io.github.yinxin.register.RegisterScene.matter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.license.FileState;
 import io.github.yinxin.license.IllegalTransitionException;
@@ -112,8 +114,27 @@ class RegisterCommandsTest {
       LicenseEvent last = register.history(scene.id).get(1);
       assertEquals(
           new LicenseEvent.Replaced(
-              scene.id, "BJ-2031-02-28", LAST_DAY, scene.clock.instant(), successor.id()),
+              scene.id,
+              "BJ-2031-02-28",
+              RegisterScene.NEXT_VALIDITY.from(),
+              scene.clock.instant(),
+              successor.id()),
           last);
+    }
+
+    @Test
+    void renew_aheadOfTheEnd_leavesNoDayWithoutALicense() {
+      License successor = scene.renew(LAST_DAY.minusDays(30));
+      assertTrue(scene.statusOn(LAST_DAY).inForce());
+      assertFalse(scene.statusOn(LAST_DAY.plusDays(1)).inForce());
+      assertTrue(
+          register.statusOf(successor.id(), LAST_DAY.plusDays(1), scene.clock.instant()).inForce());
+    }
+
+    @Test
+    void renew_twiceAheadOfTheEnd_isRefused() {
+      scene.renew(LAST_DAY.minusDays(30));
+      assertThrows(IllegalTransitionException.class, () -> scene.renew(LAST_DAY.minusDays(20)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.license.IllegalTransitionException;
 import io.github.yinxin.license.LegalStatus;
 import io.github.yinxin.license.LicenseId;
 import java.time.Instant;
@@ -84,6 +85,28 @@ class RegisterStatusTest {
     void annulment_reachesBackToTheFirstDay() {
       scene.revoke(MIDDLE, RegisterScene.annulment());
       assertEquals(LegalStatus.ANNULLED, legalOn(FIRST_DAY));
+    }
+
+    @Test
+    void annulment_ofAReplacedLicense_isItsStatus() {
+      scene.move(MIDDLE);
+      scene.revoke(MIDDLE.plusDays(10), RegisterScene.annulment());
+      assertEquals(LegalStatus.ANNULLED, legalOn(MIDDLE.plusDays(10)));
+    }
+
+    @Test
+    void annulment_annulledAgain_isRefused() {
+      scene.revoke(MIDDLE, RegisterScene.annulment());
+      assertThrows(
+          IllegalTransitionException.class,
+          () -> scene.revoke(MIDDLE.plusDays(1), RegisterScene.annulment()));
+    }
+
+    @Test
+    void deregistration_afterAnnulment_closesIt() {
+      scene.revoke(MIDDLE, RegisterScene.annulment());
+      scene.revoke(MIDDLE.plusDays(1), RegisterScene.deregistration());
+      assertEquals(LegalStatus.DEREGISTERED, legalOn(MIDDLE.plusDays(1)));
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,44 @@ class SignatureAlgorithmTest {
     assertEquals(
         Optional.of(SignatureAlgorithm.ECDSA_SHA256),
         SignatureAlgorithm.of(generated("EC", "secp256r1")));
+  }
+
+  // CVE-2020-0601: whoever chooses the generator has the private key to any point.
+  @Test
+  void of_p256KeyWithAnotherGenerator_isNothing() throws GeneralSecurityException {
+    ECPublicKey genuine = (ECPublicKey) generated("EC", "secp256r1");
+    ECParameterSpec curve = genuine.getParams();
+    ECParameterSpec forged =
+        new ECParameterSpec(
+            curve.getCurve(), genuine.getW(), curve.getOrder(), curve.getCofactor());
+    assertEquals(Optional.empty(), SignatureAlgorithm.of(new ForgedKey(genuine.getW(), forged)));
+  }
+
+  private record ForgedKey(ECPoint point, ECParameterSpec curve) implements ECPublicKey {
+    @Override
+    public ECPoint getW() {
+      return point;
+    }
+
+    @Override
+    public ECParameterSpec getParams() {
+      return curve;
+    }
+
+    @Override
+    public String getAlgorithm() {
+      return "EC";
+    }
+
+    @Override
+    public String getFormat() {
+      return "X.509";
+    }
+
+    @Override
+    public byte[] getEncoded() {
+      return new byte[0];
+    }
   }
 
   @Test

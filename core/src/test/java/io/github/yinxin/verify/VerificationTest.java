@@ -63,6 +63,12 @@ class VerificationTest {
     assertEquals(findings, verification.findings());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"WARNING", "SKIPPED"})
+  void of_nothingPassed_isUndetermined(Outcome outcome) {
+    assertTrue(of(outcome) instanceof Verification.Undetermined);
+  }
+
   @Test
   void of_noFindings_isRefused() {
     assertThrows(IllegalArgumentException.class, VerificationTest::of);

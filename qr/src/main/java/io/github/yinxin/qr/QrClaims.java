@@ -84,7 +84,15 @@ public record QrClaims(
   /** Names the code and its field numbers; never the texts, which may be personal. */
   @Override
   public String toString() {
-    return "QrClaims[issuerCode=%s, cti=%s, issuedAt=%s, expiresAt=%s, profile=%s, fields=%s]"
-        .formatted(issuerCode, cti, issuedAt, expiresAt, profile, fields.keySet());
+    return "QrClaims["
+        + String.join(
+            ", ",
+            "issuerCode=" + issuerCode,
+            "cti=" + cti,
+            "issuedAt=" + issuedAt,
+            "expiresAt=" + expiresAt,
+            "profile=" + profile,
+            "fields=" + fields.keySet())
+        + "]";
   }
 }

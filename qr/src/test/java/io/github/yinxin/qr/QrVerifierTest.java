@@ -79,6 +79,15 @@ class QrVerifierTest {
     }
 
     @Test
+    void foreignCode_establishesNothing() {
+      LicenseVerdict verdict =
+          LicenseVerdict.of(Evidence.withoutSubject(verify("https://example.com")));
+      for (Question question : Question.values()) {
+        assertNotEquals(Answer.YES, verdict.answer(question), question.name());
+      }
+    }
+
+    @Test
     void null_isMisuse() {
       assertThrows(NullPointerException.class, () -> verifyNullable(null));
     }

@@ -1,0 +1,45 @@
+package io.github.yinxin.core.internal.crypto;
+
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+
+/** Tells the elliptic curves in use apart, by all their parameters. */
+public final class Curves {
+
+  private static final ECParameterSpec SM2 = named("sm2p256v1");
+  private static final ECParameterSpec P256 = named("P-256");
+
+  private Curves() {}
+
+  /** Returns whether it is the curve of GB/T 32918.5-2017. */
+  public static boolean isSm2(ECParameterSpec curve) {
+    return same(curve, SM2);
+  }
+
+  /** Returns whether it is P-256 (FIPS 186-4 D.1.2.3). */
+  public static boolean isP256(ECParameterSpec curve) {
+    return same(curve, P256);
+  }
+
+  // The generator too: with one of his own, anybody can make a key for a given point.
+  private static boolean same(ECParameterSpec one, ECParameterSpec other) {
+    return one.getCurve().getField().equals(other.getCurve().getField())
+        && one.getCurve().getA().equals(other.getCurve().getA())
+        && one.getCurve().getB().equals(other.getCurve().getB())
+        && one.getGenerator().equals(other.getGenerator())
+        && one.getOrder().equals(other.getOrder())
+        && one.getCofactor() == other.getCofactor();
+  }
+
+  private static ECParameterSpec named(String name) {
+    try {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC", BouncyCastle.PROVIDER);
+      parameters.init(new ECGenParameterSpec(name));
+      return parameters.getParameterSpec(ECParameterSpec.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("curve " + name + " is missing", e);
+    }
+  }
+}
