@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
     Files.createDirectories(out);
-    DemoKeys keys = DemoKeys.open(home(), clock);
+    DemoKeys keys = DemoKeys.open(DemoKeys.home(), clock);
     List<Scene> scenes = new ArrayList<>();
     console.println("Yinxin 印信: one license from issue to verdict 一张证照，从签发到查验");
     new Story(
@@ -78,12 +77,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   static String rootFile(SignatureAlgorithm algorithm) {
     return algorithm == SignatureAlgorithm.SM2_SM3 ? "demo-root-sm2.cer" : "demo-root-rsa.cer";
-  }
-
-  private static Path home() {
-    return Optional.ofNullable(System.getenv("YINXIN_HOME"))
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".yinxin"));
   }
 
   private static void tell(Scene scene, int number, PrintWriter console) {

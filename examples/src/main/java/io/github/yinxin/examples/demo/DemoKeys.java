@@ -1,5 +1,6 @@
 package io.github.yinxin.examples.demo;
 
+import io.github.yinxin.qr.TrustList;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.testkit.CertificateAuthority;
@@ -27,13 +28,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * The demonstration's keys: a root authority per algorithm, a seal maker, and the issuing
  * authority's signing keys. Made on first use, kept in the user's home, trusted by nobody else.
  */
-final class DemoKeys {
+public final class DemoKeys {
 
   private static final String STORE = "demo-keys.bcfks";
   private static final String LOCK = "demo-keys.lock";
@@ -51,9 +53,32 @@ final class DemoKeys {
     this.authority = authority;
   }
 
+  /**
+   * Returns where the store is kept: {@code $YINXIN_HOME}, or {@code .yinxin} in the user's home.
+   */
+  public static Path home() {
+    return Optional.ofNullable(System.getenv("YINXIN_HOME"))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".yinxin"));
+  }
+
+  /** Returns the name of the fictional authority that the keys speak for. */
+  public static String authorityName() {
+    return DemoLicense.AUTHORITY.name();
+  }
+
+  /** Returns whose codes are trusted. */
+  public TrustList trustList() {
+    return TrustList.of(
+        new TrustList.Issuer(
+            DemoLicense.AUTHORITY.code().value(),
+            DemoLicense.AUTHORITY.name(),
+            authority(SignatureAlgorithm.SM2_SM3).certificate()));
+  }
+
   /** Opens the store below a folder, making it first if there is none; safe beside other runs. */
   // Synchronized beside the file lock, which a second thread of the same process may not ask for.
-  static synchronized DemoKeys open(Path home, Clock clock)
+  public static synchronized DemoKeys open(Path home, Clock clock)
       throws IOException, GeneralSecurityException {
     Files.createDirectories(home);
     Path store = home.resolve(STORE);
@@ -87,11 +112,13 @@ final class DemoKeys {
     return Signer.of((PrivateKey) keys.getKey(alias, PASSWORD), chain);
   }
 
-  Signer maker() {
+  /** Returns the seal maker's signer. */
+  public Signer maker() {
     return maker;
   }
 
-  Signer authority(SignatureAlgorithm algorithm) {
+  /** Returns the authority's signer for an algorithm. */
+  public Signer authority(SignatureAlgorithm algorithm) {
     Signer signer = authority.get(algorithm);
     if (signer == null) {
       throw new IllegalArgumentException("no demo key for " + algorithm);
@@ -105,7 +132,8 @@ final class DemoKeys {
     return chain.get(chain.size() - 1);
   }
 
-  TrustAnchors anchors() {
+  /** Returns the demonstration's roots as anchors. */
+  public TrustAnchors anchors() {
     return TrustAnchors.of(
         authority.keySet().stream().map(this::root).toArray(X509Certificate[]::new));
   }

@@ -3,6 +3,7 @@ package io.github.yinxin.examples.demo;
 import io.github.yinxin.examples.demo.Office.Handout;
 import io.github.yinxin.examples.demo.Scene.Expected;
 import io.github.yinxin.examples.demo.Strangers.Judgement;
+import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;

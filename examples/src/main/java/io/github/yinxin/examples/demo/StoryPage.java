@@ -1,5 +1,6 @@
 package io.github.yinxin.examples.demo;
 
+import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.LicenseVerdict.Answer;
 import io.github.yinxin.verify.LicenseVerdict.Question;

@@ -1,5 +1,6 @@
 package io.github.yinxin.examples.demo;
 
+import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.pdf.PdfVerdict;
@@ -8,10 +9,8 @@ import io.github.yinxin.pdf.VerifiedPdf;
 import io.github.yinxin.qr.QrScanner;
 import io.github.yinxin.qr.QrVerifier;
 import io.github.yinxin.qr.ScannedCode;
-import io.github.yinxin.qr.TrustList;
 import io.github.yinxin.qr.VerifiedQr;
 import io.github.yinxin.register.LicenseRegister;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.LicenseVerdict;
 import io.github.yinxin.verify.LicenseVerdict.Evidence;
 import io.github.yinxin.verify.Verification;
@@ -58,13 +57,7 @@ final class Strangers {
   Strangers(LicenseRegister register, DemoKeys keys, Clock clock) {
     this.register = register;
     this.files = PdfVerifier.trusting(keys.anchors());
-    this.codes =
-        QrVerifier.trusting(
-            TrustList.of(
-                new TrustList.Issuer(
-                    DemoLicense.AUTHORITY.code().value(),
-                    DemoLicense.AUTHORITY.name(),
-                    keys.authority(SignatureAlgorithm.SM2_SM3).certificate())));
+    this.codes = QrVerifier.trusting(keys.trustList());
     this.clock = clock;
   }
 
