@@ -6,23 +6,42 @@ import io.github.yinxin.core.internal.crypto.Digests;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A digest value together with the algorithm that made it. */
 public final class Digest {
 
-  /** The digest algorithms in use; both give 32 bytes. */
+  /** The digest algorithms: SM3 and SHA-256 are in use, the others are only read. */
   public enum Algorithm {
     /** SM3 (GB/T 32905-2016). */
-    SM3("SM3", "1.2.156.10197.1.401"),
+    SM3("SM3", "1.2.156.10197.1.401", 32),
     /** SHA-256 (FIPS 180-4). */
-    SHA256("SHA-256", "2.16.840.1.101.3.4.2.1");
+    SHA256("SHA-256", "2.16.840.1.101.3.4.2.1", 32),
+    /** SHA-384 (FIPS 180-4). */
+    SHA384("SHA-384", "2.16.840.1.101.3.4.2.2", 48),
+    /** SHA-512 (FIPS 180-4). */
+    SHA512("SHA-512", "2.16.840.1.101.3.4.2.3", 64),
+    /** SHA-1 (FIPS 180-4), in files of before 2011; collisions are known. */
+    SHA1("SHA-1", "1.3.14.3.2.26", 20);
 
     private final String jcaName;
     private final String oid;
+    private final int length;
 
-    Algorithm(String jcaName, String oid) {
+    Algorithm(String jcaName, String oid, int length) {
       this.jcaName = jcaName;
       this.oid = oid;
+      this.length = length;
+    }
+
+    /** Returns the algorithm with an object identifier, if it is one of these. */
+    public static Optional<Algorithm> withOid(String oid) {
+      return Arrays.stream(values()).filter(a -> a.oid.equals(oid)).findFirst();
+    }
+
+    /** Returns how many bytes a value has. */
+    public int length() {
+      return length;
     }
 
     /** Returns the object identifier in dotted form. */
@@ -36,8 +55,6 @@ public final class Digest {
     }
   }
 
-  private static final int LENGTH = 32;
-
   private final Algorithm algorithm;
   private final byte[] value;
 
@@ -49,13 +66,13 @@ public final class Digest {
   /**
    * Wraps a digest computed elsewhere.
    *
-   * @throws IllegalArgumentException if the value is not 32 bytes long
+   * @throws IllegalArgumentException if the value does not have the algorithm's length
    */
   public static Digest of(Algorithm algorithm, byte[] value) {
     requireNonNull(algorithm, "algorithm");
-    if (value.length != LENGTH) {
+    if (value.length != algorithm.length()) {
       throw new IllegalArgumentException(
-          algorithm + " digest has " + value.length + " bytes instead of " + LENGTH);
+          algorithm + " digest has " + value.length + " bytes instead of " + algorithm.length());
     }
     return new Digest(algorithm, value.clone());
   }
@@ -70,7 +87,7 @@ public final class Digest {
     return algorithm;
   }
 
-  /** Returns a copy of the 32 bytes. */
+  /** Returns a copy of the value. */
   public byte[] bytes() {
     return value.clone();
   }

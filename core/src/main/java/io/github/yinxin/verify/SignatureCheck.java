@@ -23,16 +23,30 @@ public enum SignatureCheck {
    * @param signature DER for SM2 and ECDSA, the bare octets for RSA; foreign bytes, never trusted
    */
   public static SignatureCheck of(PublicKey key, byte[] message, byte[] signature) {
+    return SignatureAlgorithm.of(key)
+        .map(algorithm -> of(key, algorithm.jcaName(), message, signature))
+        .orElse(UNSUPPORTED);
+  }
+
+  /**
+   * Judges a signature with an algorithm that the container names, as far as it fits the key.
+   *
+   * @param algorithm name in the Java Cryptography Architecture, for example {@code SHA512withRSA}
+   * @param signature DER for SM2 and ECDSA, the bare octets for RSA; foreign bytes, never trusted
+   */
+  public static SignatureCheck of(
+      PublicKey key, String algorithm, byte[] message, byte[] signature) {
     requireNonNull(message, "message");
     requireNonNull(signature, "signature");
-    Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.of(key);
-    if (algorithm.isEmpty()) {
+    boolean sm2Key = SignatureAlgorithm.of(key).equals(Optional.of(SignatureAlgorithm.SM2_SM3));
+    // Bouncy Castle would use any curve for either: the key decides, never the message.
+    if (sm2Key != algorithm.equals(SignatureAlgorithm.SM2_SM3.jcaName())) {
       return UNSUPPORTED;
     }
     try {
-      return Signatures.verify(algorithm.get().jcaName(), key, message, signature) ? YES : NO;
+      return Signatures.verify(algorithm, key, message, signature) ? YES : NO;
     } catch (GeneralSecurityException e) {
-      return UNSUPPORTED; // The key's own encoding is broken: nothing was judged.
+      return UNSUPPORTED; // No such algorithm, or not for this key: nothing was judged.
     }
   }
 }

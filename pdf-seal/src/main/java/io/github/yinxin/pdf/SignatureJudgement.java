@@ -92,12 +92,17 @@ final class SignatureJudgement {
 
   private static Finding signatureValue(SignatureContainer container) {
     return switch (SignatureCheck.of(
-        container.signer().getPublicKey(), container.signedBytes(), container.signature())) {
+        container.signer().getPublicKey(),
+        container.algorithm(),
+        container.signedBytes(),
+        container.signature())) {
       case YES -> Finding.passed(PdfCheck.SIGNATURE_VALUE);
       case NO -> Finding.failed(PdfCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
       case UNSUPPORTED ->
           Finding.undetermined(
-              PdfCheck.SIGNATURE_VALUE, "不支持签名算法", "the signer's key is of no known kind");
+              PdfCheck.SIGNATURE_VALUE,
+              "不支持签名算法：" + container.algorithm(),
+              "no judgement with " + container.algorithm() + " and the signer's key");
     };
   }
 

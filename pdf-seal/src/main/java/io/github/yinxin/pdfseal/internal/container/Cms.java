@@ -10,11 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -23,16 +23,22 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.MessageImprint;
+import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSAbsentContent;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.ContentSigner;
@@ -45,6 +51,10 @@ public final class Cms {
 
   // Attributes, algorithm identifiers, tags and lengths, and a signature of up to 512 bytes.
   private static final int FIXED_PART = 1536;
+
+  private static final String TIME_STAMP_INFO = PKCSObjectIdentifiers.id_ct_TSTInfo.getId();
+  private static final CMSSignatureAlgorithmNameGenerator ALGORITHM_NAMES =
+      new DefaultCMSSignatureAlgorithmNameGenerator();
 
   private Cms() {}
 
@@ -97,9 +107,19 @@ public final class Cms {
     return new Attribute(type, new DERSet(value));
   }
 
-  static SignatureContainer read(byte[] der) throws DerException {
-    try {
-      CMSSignedData data = new CMSSignedData(der);
+  /** Returns whether the bytes begin like a ContentInfo, in DER or BER: a SEQUENCE of an OID. */
+  static boolean looksLike(byte[] contents) {
+    int position = 1;
+    if (contents.length > 1 && contents[0] == DerInput.SEQUENCE) {
+      int length = contents[1] & 0xFF;
+      position = 2 + (length > 0x80 ? length & 0x7F : 0);
+    }
+    return position < contents.length && contents[position] == DerInput.OBJECT_IDENTIFIER;
+  }
+
+  static SignatureContainer read(byte[] contents) throws DerException {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(in.readObject()));
       Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
       if (signers.size() != 1) {
         throw new DerException("SignedData has " + signers.size() + " signers, not one");
@@ -107,11 +127,15 @@ public final class Cms {
       SignerInformation info = signers.iterator().next();
       List<X509Certificate> others = new ArrayList<>();
       X509Certificate signer = certificates(data, info, others);
+      boolean stamp = data.getSignedContentTypeOID().equals(TIME_STAMP_INFO);
       return new SignatureContainer(
-          Kind.CMS,
+          stamp ? Kind.TIMESTAMP : Kind.CMS,
           signer,
           List.copyOf(others),
-          messageDigest(info),
+          stamp ? stampedDigest(data, messageDigest(info)) : messageDigest(info),
+          ALGORITHM_NAMES.getSignatureName(
+              info.getDigestAlgorithmID(),
+              new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
           info.getEncodedSignedAttributes(),
           info.getSignature(),
           null,
@@ -120,6 +144,20 @@ public final class Cms {
       // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("no CMS SignedData", e);
     }
+  }
+
+  // RFC 3161 2.4.2: the token vouches for the imprint inside, and its digest for the inside.
+  private static Digest stampedDigest(CMSSignedData data, Digest contentDigest)
+      throws DerException, IOException {
+    if (!(data.getSignedContent() instanceof CMSProcessableByteArray content)) {
+      throw new DerException("time stamp without content");
+    }
+    byte[] inside = content.getInputStream().readAllBytes();
+    if (!Digest.compute(contentDigest.algorithm(), inside).equals(contentDigest)) {
+      throw new DerException("time stamp's digest is not that of its content");
+    }
+    MessageImprint imprint = TSTInfo.getInstance(inside).getMessageImprint();
+    return digest(imprint.getHashAlgorithm().getAlgorithm().getId(), imprint.getHashedMessage());
   }
 
   private static X509Certificate certificates(
@@ -146,16 +184,17 @@ public final class Cms {
     if (attribute == null || attribute.getAttrValues().size() != 1) {
       throw new DerException("SignedData has no signed message digest");
     }
+    return digest(
+        info.getDigestAlgOID(),
+        ASN1OctetString.getInstance(attribute.getAttrValues().getObjectAt(0)).getOctets());
+  }
+
+  private static Digest digest(String oid, byte[] value) throws DerException {
     Digest.Algorithm algorithm =
-        Arrays.stream(Digest.Algorithm.values())
-            .filter(a -> a.oid().equals(info.getDigestAlgOID()))
-            .findFirst()
-            .orElseThrow(
-                () -> new DerException("digest algorithm " + info.getDigestAlgOID() + " unknown"));
-    byte[] value =
-        ASN1OctetString.getInstance(attribute.getAttrValues().getObjectAt(0)).getOctets();
-    if (value.length != 32) {
-      throw new DerException("message digest has " + value.length + " bytes, not 32");
+        Digest.Algorithm.withOid(oid)
+            .orElseThrow(() -> new DerException("digest algorithm " + oid + " is not known"));
+    if (value.length != algorithm.length()) {
+      throw new DerException(algorithm + " digest has " + value.length + " bytes");
     }
     return Digest.of(algorithm, value);
   }

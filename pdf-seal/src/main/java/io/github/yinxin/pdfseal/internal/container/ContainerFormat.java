@@ -98,7 +98,8 @@ public interface ContainerFormat {
   private static byte[] verified(byte[] contents) throws SignatureException {
     try {
       SignatureContainer made = SignatureContainer.read(contents);
-      if (SignatureCheck.of(made.signer().getPublicKey(), made.signedBytes(), made.signature())
+      if (SignatureCheck.of(
+              made.signer().getPublicKey(), made.algorithm(), made.signedBytes(), made.signature())
           != SignatureCheck.YES) {
         throw new SignatureException(
             "the signer's signature does not fit its certificate "

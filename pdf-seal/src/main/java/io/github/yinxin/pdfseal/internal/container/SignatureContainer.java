@@ -1,10 +1,12 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param signer the signer's certificate
  * @param others further certificates that came with it
  * @param documentDigest the digest of the document that the signer vouches for
+ * @param algorithm the signature algorithm it names, as the JCA knows it; else its identifier
  * @param signedBytes the bytes that the signature covers
  * @param signature the signature over them
  * @param nullableSealedAt the signer's claim of the time, if it is inside
@@ -24,15 +27,22 @@ public record SignatureContainer(
     X509Certificate signer,
     List<X509Certificate> others,
     Digest documentDigest,
+    String algorithm,
     byte[] signedBytes,
     byte[] signature,
     @Nullable Instant nullableSealedAt,
     @Nullable SesSeal nullableSeal) {
 
+  // Seal signatures name SM2 with SM3, SM2 signature, or the curve; all mean the same.
+  private static final Set<String> SM2_IDENTIFIERS =
+      Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
+
   /** The formats, by the names of the command line. */
   public enum Kind {
     /** RFC 5652. */
     CMS,
+    /** RFC 3161 2.4.2: a time stamp over the document. */
+    TIMESTAMP,
     /** GB/T 38540-2020 7.1. */
     GB38540
   }
@@ -44,15 +54,16 @@ public record SignatureContainer(
    * @throws DerException if it is damaged or of no known format
    */
   public static SignatureContainer read(byte[] contents) throws DerException {
-    // Bouncy Castle refuses the zero padding of /Contents: cut at the DER length before parsing.
+    // Cut at the end of the first element: /Contents is padded, and parsers refuse the padding.
+    if (Cms.looksLike(contents)) {
+      return Cms.read(contents);
+    }
     DerInput.Element element = DerInput.of(contents).next(DerInput.SEQUENCE, "container");
-    return element.children().nextIs(DerInput.OBJECT_IDENTIFIER)
-        ? Cms.read(element.encoded())
-        : readSeal(SesSignature.parse(element.encoded()));
+    return readSeal(SesSignature.parse(element.encoded()));
   }
 
   private static SignatureContainer readSeal(SesSignature ses) throws DerException {
-    if (ses.dataHash().length != 32) {
+    if (ses.dataHash().length != Digest.Algorithm.SM3.length()) {
       throw new DerException("dataHash has " + ses.dataHash().length + " bytes, not 32");
     }
     return new SignatureContainer(
@@ -60,6 +71,9 @@ public record SignatureContainer(
         ses.signer(),
         ses.seal().info().property().signers(),
         Digest.of(Digest.Algorithm.SM3, ses.dataHash()),
+        SM2_IDENTIFIERS.contains(ses.algorithm())
+            ? SignatureAlgorithm.SM2_SM3.jcaName()
+            : ses.algorithm(),
         ses.toSign(),
         ses.signature(),
         ses.sealedAt(),

@@ -37,6 +37,9 @@ public record SignatureDictionary(
       return Optional.of(
           "ByteRange [0 " + b + " " + c + " " + d + "] does not lie inside the file");
     }
+    if (allZero(contents)) {
+      return Optional.of("/Contents is empty: the place for a signature was never filled");
+    }
     return gapHoldsContents(file, (int) b, (int) c)
         ? Optional.empty()
         : Optional.of("the gap in ByteRange is not the hex string of /Contents");
@@ -47,8 +50,17 @@ public record SignatureDictionary(
     return byteRange[2] + byteRange[3];
   }
 
+  private static boolean allZero(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean gapHoldsContents(byte[] file, int from, int to) {
-    if (contents.length == 0 || to - from != 2 * contents.length + 2) {
+    if (to - from != 2 * contents.length + 2) {
       return false;
     }
     if (file[from] != '<' || file[to - 1] != '>') {
