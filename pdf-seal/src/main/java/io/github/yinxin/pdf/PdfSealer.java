@@ -2,9 +2,14 @@ package io.github.yinxin.pdf;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.pdf.SealedPdf.Impression;
+import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing;
+import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Manner;
+import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Result;
+import io.github.yinxin.pdfseal.internal.sealing.Refusal;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -13,6 +18,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Seals PDF documents: draws the seal and signs the file, in one incremental update that leaves
@@ -20,12 +26,22 @@ import java.util.Arrays;
  */
 public final class PdfSealer {
 
+  private static final Manner PLAIN = new Manner("", 0, false, false);
+
   private final IncrementalSealing sealing;
+  private final Manner manner;
   private final Clock clock;
 
-  private PdfSealer(ContainerFormat format, SealDesign design, String name, Clock clock) {
-    this.sealing = new IncrementalSealing(format, SealAppearance.of(design), name);
+  private PdfSealer(IncrementalSealing sealing, Manner manner, Clock clock) {
+    this.sealing = sealing;
+    this.manner = manner;
     this.clock = requireNonNull(clock, "clock");
+  }
+
+  private static PdfSealer plain(
+      ContainerFormat format, SealDesign design, String name, Clock clock) {
+    SealAppearance appearance = SealAppearance.of(design.outline(), design.rgb(), design.sizeMm());
+    return new PdfSealer(new IncrementalSealing(format, appearance, name), PLAIN, clock);
   }
 
   /**
@@ -45,8 +61,7 @@ public final class PdfSealer {
       throw new IllegalArgumentException(
           "seal " + seal.id() + " does not list the certificate of " + signer);
     }
-    return new PdfSealer(
-        ContainerFormat.sealSignature(seal.encoded(), signer), design, seal.name(), clock);
+    return plain(ContainerFormat.sealSignature(seal.encoded(), signer), design, seal.name(), clock);
   }
 
   /**
@@ -62,7 +77,38 @@ public final class PdfSealer {
     if (signer.algorithm() == SignatureAlgorithm.SM2_SM3) {
       throw new IllegalArgumentException("ETSI.CAdES.detached is not made with SM2");
     }
-    return new PdfSealer(ContainerFormat.cms(signer), design, requireNonNull(name, "name"), clock);
+    return plain(ContainerFormat.cms(signer), design, requireNonNull(name, "name"), clock);
+  }
+
+  /**
+   * Returns a sealer whose seals certify (ISO 32000-1 12.8.2.2); others are approval signatures.
+   *
+   * @param permission 1 no changes at all, 2 form filling and signing, 3 annotations too
+   */
+  public PdfSealer certifying(int permission) {
+    if (permission < 1 || permission > 3) {
+      throw new IllegalArgumentException("certification " + permission + " is not 1, 2 or 3");
+    }
+    return with(new Manner(manner.password(), permission, manner.strict(), manner.repair()));
+  }
+
+  /** Returns a sealer that opens encrypted documents with a user's or the owner's password. */
+  public PdfSealer withPassword(String password) {
+    return with(new Manner(password, manner.certification(), manner.strict(), manner.repair()));
+  }
+
+  /** Returns a sealer that refuses what is unusual instead of noting it. */
+  public PdfSealer refusingUnusual() {
+    return with(new Manner(manner.password(), manner.certification(), true, manner.repair()));
+  }
+
+  /** Returns a sealer that rewrites a damaged document first; what it says may change thereby. */
+  public PdfSealer repairingDamaged() {
+    return with(new Manner(manner.password(), manner.certification(), manner.strict(), true));
+  }
+
+  private PdfSealer with(Manner other) {
+    return new PdfSealer(sealing, other, clock);
   }
 
   /**
@@ -70,15 +116,26 @@ public final class PdfSealer {
    *
    * @param pdf the whole file; left alone
    * @throws SealingRefusedException if it must not be sealed there
-   * @throws IOException if it is no PDF or damaged
+   * @throws IOException if writing the increment fails
    * @throws GeneralSecurityException if the signer refuses
    */
   public SealedPdf seal(byte[] pdf, SealPlacement placement)
       throws IOException, GeneralSecurityException {
-    byte[] sealed = sealing.seal(pdf, placement.place(), clock.instant());
-    if (!Arrays.equals(pdf, 0, pdf.length, sealed, 0, pdf.length)) {
+    Result result;
+    try {
+      result = sealing.seal(pdf, placement::places, manner, clock.instant());
+    } catch (Refusal e) {
+      throw new SealingRefusedException(Reason.valueOf(e.reason().name()), e.detail());
+    }
+    boolean original = result.base() == pdf.length;
+    if (original && !Arrays.equals(pdf, 0, pdf.length, result.bytes(), 0, pdf.length)) {
       throw new IllegalStateException("sealing changed bytes of the original");
     }
-    return new SealedPdf(sealed);
+    double size = sealing.appearance().sizeMm();
+    List<Impression> impressions =
+        result.places().stream()
+            .map(p -> new Impression(p.page(), p.xMm(), p.yMm(), size))
+            .toList();
+    return new SealedPdf(result.bytes(), impressions, result.notes());
   }
 }

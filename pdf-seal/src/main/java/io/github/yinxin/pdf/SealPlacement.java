@@ -1,6 +1,12 @@
 package io.github.yinxin.pdf;
 
-import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Place;
+import static java.util.Objects.requireNonNull;
+
+import io.github.yinxin.pdfseal.internal.sealing.OpenDocument;
+import io.github.yinxin.pdfseal.internal.sealing.Refusal;
+import io.github.yinxin.pdfseal.internal.sealing.Spot;
+import java.io.IOException;
+import java.util.List;
 
 /**
  * Where a seal goes, in millimetres of the page as a viewer shows it, from the top left corner:
@@ -36,23 +42,104 @@ public abstract sealed class SealPlacement {
     return new At(LAST_PAGE, x, y);
   }
 
-  /** Returns the place on the page. */
-  abstract Place place();
+  /** Puts the seal into the lower right corner of a page, at a usual distance from the edges. */
+  public static SealPlacement lowerRight(int page) {
+    return new LowerRight(page);
+  }
+
+  /** Puts the seal into the lower right corner of the last page. */
+  public static SealPlacement lowerRightOfLastPage() {
+    return new LowerRight(LAST_PAGE);
+  }
+
+  /**
+   * Centres the seal on a text, 0.38 em above its baseline.
+   *
+   * @param text spaces and compatibility forms do not matter
+   * @param number which occurrence, from 1
+   */
+  public static SealPlacement onKeyword(String text, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("occurrence " + number + " is below 1");
+    }
+    return new Keyword(
+        text, found -> number > found.size() ? List.of() : List.of(found.get(number - 1)));
+  }
+
+  /** Centres the seal on the last occurrence of a text. */
+  public static SealPlacement onLastKeyword(String text) {
+    return new Keyword(text, found -> List.of(found.get(found.size() - 1)));
+  }
+
+  /** Centres a seal on every occurrence of a text. */
+  public static SealPlacement onEveryKeyword(String text) {
+    return new Keyword(text, found -> found);
+  }
+
+  abstract List<Spot> places(OpenDocument document) throws Refusal, IOException;
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(value + " mm is no distance");
+    }
+    return value;
+  }
 
   private static final class At extends SealPlacement {
 
-    private final Place place;
+    private final int page;
+    private final double x;
+    private final double y;
 
     At(int page, double x, double y) {
-      if (!Double.isFinite(x) || !Double.isFinite(y)) {
-        throw new IllegalArgumentException("(" + x + ", " + y + ") mm is no place");
-      }
-      this.place = new Place(page, x, y);
+      this.page = page;
+      this.x = finite(x);
+      this.y = finite(y);
     }
 
     @Override
-    Place place() {
-      return place;
+    List<Spot> places(OpenDocument document) throws Refusal {
+      return List.of(document.spot(page, x, y));
+    }
+  }
+
+  private static final class LowerRight extends SealPlacement {
+
+    private static final double FROM_RIGHT_MM = 45;
+    private static final double FROM_BOTTOM_MM = 50;
+
+    private final int page;
+
+    LowerRight(int page) {
+      this.page = page;
+    }
+
+    @Override
+    List<Spot> places(OpenDocument document) throws Refusal {
+      return List.of(document.fromLowerRight(page, FROM_RIGHT_MM, FROM_BOTTOM_MM));
+    }
+  }
+
+  private static final class Keyword extends SealPlacement {
+
+    private interface Choice {
+      List<Spot> of(List<Spot> found);
+    }
+
+    private final String text;
+    private final Choice choice;
+
+    Keyword(String text, Choice choice) {
+      this.text = requireNonNull(text, "text");
+      this.choice = choice;
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("keyword is blank");
+      }
+    }
+
+    @Override
+    List<Spot> places(OpenDocument document) throws Refusal, IOException {
+      return document.chosen(text, choice.of(document.find(text)));
     }
   }
 }

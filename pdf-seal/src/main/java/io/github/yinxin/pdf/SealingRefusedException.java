@@ -13,14 +13,25 @@ public final class SealingRefusedException extends RuntimeException {
     OUTSIDE_PAGE,
     /** The document has no such page. */
     NO_SUCH_PAGE,
-    /** The document is encrypted. */
-    ENCRYPTED
+    /** The keyword is not on the pages. */
+    KEYWORD_NOT_FOUND,
+    /** The keyword was not found, and a font does not say which characters it shows. */
+    NO_UNICODE_MAP,
+    /** The password is missing or wrong, or is not the one that permits signing. */
+    PASSWORD_NEEDED,
+    /** A certification signature forbids any change. */
+    CERTIFIED,
+    /** Only the first signature can certify. */
+    ALREADY_SIGNED,
+    /** Something unusual was found, and the sealer is to refuse that. */
+    UNUSUAL,
+    /** Readers may disagree about what the document says. */
+    DAMAGED
   }
 
   private final Reason reason;
 
-  /** Names the reason and the values that do not fit. */
-  public SealingRefusedException(Reason reason, String message) {
+  SealingRefusedException(Reason reason, String message) {
     super(message);
     this.reason = requireNonNull(reason, "reason");
   }

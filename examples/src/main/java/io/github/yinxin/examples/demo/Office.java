@@ -10,19 +10,14 @@ import io.github.yinxin.qr.QrCode;
 import io.github.yinxin.qr.QrIssuer;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
-import io.github.yinxin.seal.Seal;
-import io.github.yinxin.seal.SealDesign;
-import io.github.yinxin.seal.SealMaker;
 import io.github.yinxin.seal.Typeface;
 import io.github.yinxin.sign.SignatureAlgorithm;
-import io.github.yinxin.sign.Signer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 
 /** The issuing authority's office: makes the code, draws the face, seals it. */
@@ -30,8 +25,6 @@ final class Office {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private static final int SEAL_MM = 42;
-  private static final String SEAL_CODE = "9901000000017";
   private static final double CODE_MM = 40;
   private static final int PROFILE = 1;
   private static final String FOOTNOTE = "样例证照，机构、人员与数据均属虚构  SPECIMEN · fictional data";
@@ -70,31 +63,14 @@ final class Office {
   static Office open(LicenseRegister register, DemoKeys keys, Clock clock)
       throws IOException, GeneralSecurityException {
     Typeface font = ExampleFont.load();
-    String name = DemoLicense.AUTHORITY.name();
-    SealDesign design = SealDesign.round(SEAL_MM, name, SEAL_CODE, font);
-    Signer sm2 = keys.authority(SignatureAlgorithm.SM2_SM3);
-    Seal seal = seal(keys, design, sm2, clock);
     return new Office(
         register,
         font,
-        QrIssuer.of(sm2, DemoLicense.AUTHORITY.code().value()),
-        PdfSealer.sealing(seal, design, sm2, clock),
-        PdfSealer.signing(name, design, keys.authority(SignatureAlgorithm.RSA_SHA256), clock),
+        QrIssuer.of(
+            keys.authority(SignatureAlgorithm.SM2_SM3), DemoLicense.AUTHORITY.code().value()),
+        DemoSeals.sealer(keys, SignatureAlgorithm.SM2_SM3, font, clock),
+        DemoSeals.sealer(keys, SignatureAlgorithm.RSA_SHA256, font, clock),
         clock);
-  }
-
-  private static Seal seal(DemoKeys keys, SealDesign design, Signer signer, Clock clock)
-      throws GeneralSecurityException {
-    Instant now = clock.instant();
-    return SealMaker.of(keys.maker(), "YINXIN-DEMO", clock)
-        .make(
-            new SealMaker.Order(
-                SEAL_CODE,
-                DemoLicense.AUTHORITY.name(),
-                List.of(signer.certificate()),
-                design.picture(),
-                now.truncatedTo(ChronoUnit.DAYS),
-                now.plus(365, ChronoUnit.DAYS)));
   }
 
   /** Makes the code, draws the face and seals it twice; the register learns of the SM2 file. */

@@ -75,6 +75,8 @@ public final class Cms {
       generator.addSignerInfoGenerator(builder.build(new PortSigner(signer), signer.certificate()));
       generator.addCertificates(new JcaCertStore(signer.certificates()));
       return generator.generate(new CMSAbsentContent(), false).getEncoded("DER");
+    } catch (SignerRefused e) {
+      throw e.refusal;
     } catch (OperatorCreationException | CMSException | IOException e) {
       throw new SignatureException("CMS container could not be made", e);
     }
@@ -224,8 +226,21 @@ public final class Cms {
       try {
         return signer.sign(message.toByteArray());
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(signer + " did not sign", e);
+        throw new SignerRefused(e);
       }
+    }
+  }
+
+  /** Carries a signer's exception through Bouncy Castle, which has no place for it. */
+  private static final class SignerRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final GeneralSecurityException refusal;
+
+    SignerRefused(GeneralSecurityException refusal) {
+      super(refusal);
+      this.refusal = refusal;
     }
   }
 }

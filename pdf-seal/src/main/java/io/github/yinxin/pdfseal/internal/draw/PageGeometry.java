@@ -56,6 +56,18 @@ public final class PageGeometry {
     };
   }
 
+  /** Returns the place, in millimetres, at which a point of user space is shown. */
+  public Point2D toViewer(double x, double y) {
+    Point2D shown =
+        switch (rotation) {
+          case 90 -> new Point2D.Double(y - box.getMinY(), x - box.getMinX());
+          case 180 -> new Point2D.Double(box.getMaxX() - x, y - box.getMinY());
+          case 270 -> new Point2D.Double(box.getMaxY() - y, box.getMaxX() - x);
+          default -> new Point2D.Double(x - box.getMinX(), box.getMaxY() - y);
+        };
+    return new Point2D.Double(shown.getX() / unit, shown.getY() / unit);
+  }
+
   /** Returns the turn that makes a drawing in user space appear upright. */
   public AffineTransform upright() {
     return AffineTransform.getQuadrantRotateInstance(rotation / 90);

@@ -1,13 +1,10 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
-import io.github.yinxin.pdf.SealingRefusedException;
-import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
+import io.github.yinxin.pdfseal.internal.sealing.Refusal.Reason;
 import io.github.yinxin.sign.Digest;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,21 +17,20 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
-import org.apache.pdfbox.Loader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /**
- * Appends one signature field with the seal's drawing and signs the whole.
+ * Appends one signature field with the seal's drawing, further impressions if wished, and signs the
+ * whole.
  *
  * @param format what goes into /Contents
  * @param appearance the seal's drawing
@@ -45,75 +41,115 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   // PDF dates carry an offset; the authorities this is for share one zone.
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  /** A place on a page: page number from 1, or a negative one for the last page. */
-  public record Place(int page, double xMm, double yMm) {}
+  /** Finds the places for the seal; the first one gets the signature field. */
+  @FunctionalInterface
+  public interface Placing {
+    /** Returns at least one place. */
+    List<Spot> places(OpenDocument document) throws Refusal, IOException;
+  }
 
-  /** Returns the document with the increment appended. */
-  public byte[] seal(byte[] pdf, Place place, Instant sealedAt)
-      throws IOException, GeneralSecurityException {
-    try (PDDocument document = Loader.loadPDF(pdf);
-        SignatureOptions options = new SignatureOptions()) {
-      int index = pageIndex(document, place.page());
-      PDPage page = document.getPage(index);
-      PageGeometry geometry = geometry(page);
-      requireInside(geometry, place);
+  /**
+   * How to seal.
+   *
+   * @param password user or owner password; empty for none
+   * @param certification P of ISO 32000-1 12.8.2.2, 1 to 3; 0 for an approval signature
+   * @param strict whether what is unusual is refused instead of noted
+   * @param repair whether a damaged document is rewritten first
+   */
+  public record Manner(String password, int certification, boolean strict, boolean repair) {}
 
-      // PDFBox derives /ID from this instead of the clock: the same input gives the same bytes.
-      document.setDocumentId(sealedAt.toEpochMilli());
-      options.setPage(index);
-      options.setPreferredSignatureSize(format.maxLength());
-      PDSignature signature = signature(sealedAt);
-      document.addSignature(signature, options);
-      // After addSignature: it resets the rectangle of the widget it makes.
-      draw(document, widget(document, signature), geometry, place);
-      return sign(document, signature, sealedAt);
-    } catch (RuntimeException e) {
-      if (e instanceof SealingRefusedException) {
+  /**
+   * A sealed document.
+   *
+   * @param bytes the whole file
+   * @param base how many of them are those of the document as it was sealed
+   * @param places where the seal is
+   * @param notes what was unusual
+   */
+  public record Result(byte[] bytes, int base, List<Spot> places, Set<String> notes) {}
+
+  /** Seals a document. */
+  public Result seal(byte[] pdf, Placing placing, Manner manner, Instant sealedAt)
+      throws Refusal, IOException, GeneralSecurityException {
+    try {
+      return sealSound(pdf, placing, manner, sealedAt);
+    } catch (Refusal e) {
+      if (!manner.repair() || e.reason() != Reason.DAMAGED) {
         throw e;
       }
-      throw new IOException("damaged PDF", e); // PDFBox throws unchecked ones on some files.
+    }
+    byte[] repaired = OpenDocument.repaired(pdf, manner.password());
+    Result result = sealSound(repaired, placing, manner, sealedAt);
+    Set<String> notes = new TreeSet<>(result.notes());
+    notes.add("REPAIRED");
+    return new Result(result.bytes(), repaired.length, result.places(), notes);
+  }
+
+  private Result sealSound(byte[] pdf, Placing placing, Manner manner, Instant sealedAt)
+      throws Refusal, IOException, GeneralSecurityException {
+    try (OpenDocument opened = OpenDocument.open(pdf, manner.password());
+        SignatureOptions options = new SignatureOptions()) {
+      Set<Inspection.Note> notes = inspect(opened, manner.strict());
+      List<Spot> places = placing.places(opened);
+      for (Spot place : places) {
+        requireInside(opened.geometry(place.page()), place);
+      }
+      options.setPage(places.get(0).page() - 1);
+      options.setPreferredSignatureSize(format.maxLength());
+      PDSignature signature = signature(sealedAt);
+      addField(opened, signature, options, places, manner.certification());
+      byte[] sealed = sign(opened.document(), signature, sealedAt);
+      return new Result(
+          sealed, pdf.length, places, notes.stream().map(Enum::name).collect(Collectors.toSet()));
     }
   }
 
-  private static int pageIndex(PDDocument document, int page) {
-    if (document.isEncrypted()) {
-      throw new SealingRefusedException(Reason.ENCRYPTED, "the document is encrypted");
+  private static Set<Inspection.Note> inspect(OpenDocument opened, boolean strict) throws Refusal {
+    Set<Inspection.Note> notes = Inspection.of(opened);
+    if (strict && !notes.isEmpty()) {
+      throw new Refusal(Reason.UNUSUAL, "the document is unusual: " + notes);
     }
-    int count = document.getNumberOfPages();
-    int number = page < 0 ? count : page;
-    if (number < 1 || number > count) {
-      throw new SealingRefusedException(
-          Reason.NO_SUCH_PAGE, "page " + number + " of a document with " + count + " pages");
-    }
-    return number - 1;
+    return notes;
   }
 
-  private static PageGeometry geometry(PDPage page) {
-    PDRectangle box = page.getCropBox();
-    return new PageGeometry(
-        new Rectangle2D.Double(
-            box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight()),
-        page.getRotation(),
-        page.getUserUnit());
+  private void addField(
+      OpenDocument opened,
+      PDSignature signature,
+      SignatureOptions options,
+      List<Spot> places,
+      int certification)
+      throws Refusal, IOException {
+    try {
+      if (certification != 0) {
+        Certification.certify(opened.document(), signature, certification);
+      }
+      opened.document().addSignature(signature, options);
+      new Impressions(opened, appearance).draw(signature, places);
+    } catch (RuntimeException e) {
+      // PDFBox throws unchecked ones on some files that it could open.
+      throw new Refusal(Reason.DAMAGED, "the document is damaged: " + e.getMessage());
+    }
   }
 
-  private void requireInside(PageGeometry geometry, Place place) {
+  private void requireInside(PageGeometry page, Spot place) throws Refusal {
     double half = appearance.sizeMm() / 2;
     boolean inside =
         place.xMm() >= half
             && place.yMm() >= half
-            && place.xMm() + half <= geometry.widthMm()
-            && place.yMm() + half <= geometry.heightMm();
+            && place.xMm() + half <= page.widthMm()
+            && place.yMm() + half <= page.heightMm();
     if (!inside) {
-      throw new SealingRefusedException(
+      throw new Refusal(
           Reason.OUTSIDE_PAGE,
-          "a seal of %s mm at (%s, %s) mm does not lie on the page of %.1f × %.1f mm"
-              .formatted(
-                  appearance.sizeMm(),
-                  place.xMm(),
-                  place.yMm(),
-                  geometry.widthMm(),
-                  geometry.heightMm()));
+          String.format(
+              Locale.ROOT,
+              "a seal of %.0f mm at (%.1f, %.1f) mm does not lie on page %d of %.1f × %.1f mm",
+              appearance.sizeMm(),
+              place.xMm(),
+              place.yMm(),
+              place.page(),
+              page.widthMm(),
+              page.heightMm()));
     }
   }
 
@@ -126,46 +162,10 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
     return signature;
   }
 
-  private static PDAnnotationWidget widget(PDDocument document, PDSignature signature)
-      throws IOException {
-    for (PDSignatureField field : document.getSignatureFields()) {
-      PDSignature value = field.getSignature();
-      if (value != null && value.getCOSObject() == signature.getCOSObject()) {
-        return field.getWidgets().get(0);
-      }
-    }
-    throw new IOException("PDFBox made no field for the signature");
-  }
-
-  private void draw(
-      PDDocument document, PDAnnotationWidget widget, PageGeometry geometry, Place place)
-      throws IOException {
-    PDAppearanceStream stream = new PDAppearanceStream(document);
-    try (OutputStream out = stream.getContentStream().createOutputStream(COSName.FLATE_DECODE)) {
-      out.write(appearance.content());
-    }
-    stream.setBBox(new PDRectangle(appearance.sizePoints(), appearance.sizePoints()));
-    stream.setMatrix(geometry.upright());
-    PDAppearanceDictionary dictionary = new PDAppearanceDictionary();
-    dictionary.setNormalAppearance(stream);
-    widget.setAppearance(dictionary);
-    widget.setRectangle(rectangle(geometry, place));
-    widget.setPrinted(true);
-    widget.setLocked(true);
-  }
-
-  private PDRectangle rectangle(PageGeometry geometry, Place place) {
-    double side = geometry.units(appearance.sizeMm());
-    Point2D centre = geometry.toUserSpace(place.xMm(), place.yMm());
-    return new PDRectangle(
-        (float) (centre.getX() - side / 2),
-        (float) (centre.getY() - side / 2),
-        (float) side,
-        (float) side);
-  }
-
   private byte[] sign(PDDocument document, PDSignature signature, Instant sealedAt)
       throws IOException, GeneralSecurityException {
+    // PDFBox derives /ID from this instead of the clock: the same input gives the same bytes.
+    document.setDocumentId(sealedAt.toEpochMilli());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ExternalSigningSupport external = document.saveIncrementalForExternalSigning(out);
     MessageDigest digest = format.digest().start();
