@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -57,6 +59,17 @@ final class KeywordFinder extends PDFTextStripper {
   /** Returns whether a glyph without Unicode was seen: the keyword may hide there. */
   boolean sawUnmappedGlyphs() {
     return unmapped;
+  }
+
+  // Filled-in fields and notes are text to whoever looks at the page.
+  @Override
+  public void processPage(PDPage page) throws IOException {
+    super.processPage(page);
+    for (PDAnnotation annotation : page.getAnnotations()) {
+      if (!annotation.isHidden() && !annotation.isNoView()) {
+        showAnnotation(annotation);
+      }
+    }
   }
 
   @Override
