@@ -1,0 +1,117 @@
+package io.github.yinxin.benchmarks;
+
+import io.github.yinxin.benchmarks.PdfboxStamp.Drawing;
+import io.github.yinxin.pdf.PdfSealer;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.verify.TrustAnchors;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Question: what does a whole stamp cost, from the file's bytes to the sealed file's bytes?
+ *
+ * <p>Workload: 1 page of 36 KB, and 20 pages of 711 KB together, found by a classic cross-reference
+ * table; a round seal of 42 mm on the last page; a GB/T 38540 seal signature by SM2, and a CMS by
+ * RSA of 2048 bits. Ours verifies every signature before it hands the file out.
+ *
+ * <p>Peer: {@link PdfboxStamp}, RSA, with the same drawing; it does not verify.
+ *
+ * <p>Limit: {@link Floor}, what cannot be left out: the sealed file's bytes copied, the covered
+ * ones digested, one signature and its verification by {@link KeyedOnce}. It leaves out the seal
+ * that GB/T 38540 puts under the signature.
+ *
+ * <p>Command: {@code java -jar benchmarks/target/benchmarks.jar StampingBenchmark -prof gc}
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class StampingBenchmark {
+
+  @Param({"1", "20"})
+  int pages = 1;
+
+  @SuppressWarnings("NullAway.Init") // JMH calls set-up first.
+  private byte[] document;
+
+  @SuppressWarnings("NullAway.Init")
+  private Contender sm2;
+
+  @SuppressWarnings("NullAway.Init")
+  private Contender rsa;
+
+  @SuppressWarnings("NullAway.Init")
+  private PdfboxStamp pdfbox;
+
+  private record Contender(Scene scene, PdfSealer sealer, Floor floor) {}
+
+  /** Makes keys, seal and document, and seals once: floor and peer start from the result. */
+  @Setup
+  public void setUp() throws IOException, GeneralSecurityException {
+    document = Scene.document(pages);
+    sm2 = contender(SignatureAlgorithm.SM2_SM3);
+    rsa = contender(SignatureAlgorithm.RSA_SHA256);
+    pdfbox = new PdfboxStamp(rsa.scene.identity(), Drawing.of(seal(rsa)));
+  }
+
+  private Contender contender(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
+    Scene scene = Scene.of(algorithm);
+    PdfSealer sealer = scene.sealer();
+    byte[] sealed = sealer.seal(document, Scene.PLACE).bytes();
+    return new Contender(scene, sealer, Floor.under(sealed, algorithm, scene.identity()));
+  }
+
+  /** Ours: a GB/T 38540 seal signature. */
+  @Benchmark
+  public byte[] sm2Yinxin() throws IOException, GeneralSecurityException {
+    return seal(sm2);
+  }
+
+  /** The limit with SM2. */
+  @Benchmark
+  public byte[] sm2Floor() throws GeneralSecurityException {
+    return sm2.floor.stamp();
+  }
+
+  /** Ours: a CMS. */
+  @Benchmark
+  public byte[] rsaYinxin() throws IOException, GeneralSecurityException {
+    return seal(rsa);
+  }
+
+  /** The peer with RSA. */
+  @Benchmark
+  public byte[] rsaPdfbox() throws IOException, GeneralSecurityException {
+    return pdfbox.seal(document, Scene.NAME, Scene.NOW);
+  }
+
+  /** The limit with RSA. */
+  @Benchmark
+  public byte[] rsaFloor() throws GeneralSecurityException {
+    return rsa.floor.stamp();
+  }
+
+  /** Returns anchors that trust all signers here. */
+  TrustAnchors anchors() {
+    return TrustAnchors.of(sm2.scene.root(), rsa.scene.root());
+  }
+
+  private byte[] seal(Contender contender) throws IOException, GeneralSecurityException {
+    return contender.sealer.seal(document, Scene.PLACE).bytes();
+  }
+}
