@@ -41,7 +41,11 @@ final class Primitives {
     if (content.length == 0 || new BigInteger(content).bitLength() > MAX_INTEGER_BITS) {
       throw new DerException(name + " is not a small integer");
     }
-    return new BigInteger(content).intValueExact();
+    int value = new BigInteger(content).intValueExact();
+    if (content.length != BigInteger.valueOf(value).toByteArray().length) {
+      throw new DerException(name + " is an integer that is not in its shortest form");
+    }
+    return value;
   }
 
   static String utf8(DerInput in, String name) throws DerException {
