@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -29,7 +31,11 @@ final class Primitives {
 
   /** GB/T 38540 writes times in UTC to the second. */
   static final DateTimeFormatter GENERALIZED_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT)
+      new DateTimeFormatterBuilder()
+          // Not the pattern uuuu: that one knows signs and longer years.
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("MMddHHmmss'Z'")
+          .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MAX_INTEGER_BITS = 31;

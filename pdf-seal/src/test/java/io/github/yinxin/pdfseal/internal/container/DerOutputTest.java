@@ -73,6 +73,13 @@ class DerOutputTest {
     assertEquals(17, DerOutput.time(Instant.parse(instant)).length);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+  void time_beyondFourDigits_isRefused(String instant) {
+    Instant beyond = Instant.parse(instant);
+    assertThrows(IllegalArgumentException.class, () -> DerOutput.time(beyond));
+  }
+
   @Test
   void sequence_holdsItsElementsAsTheyAre() throws Exception {
     byte[] foreign = {4, (byte) 0x81, 1, 7}; // Not DER, but somebody's bytes.

@@ -8,11 +8,7 @@ import io.github.yinxin.pdfseal.SealingOffice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.BERSequence;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -175,6 +171,12 @@ class PrimitivesTest {
           "2026112402000 Z"
         })
     void time_notInUtcToTheSecond_isRefused(String text) {
+      assertRefused(() -> read(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+20261124020000Z", "+120261124020000Z", "-00011124020000Z"})
+    void time_withASign_isRefused(String text) {
       assertRefused(() -> read(text));
     }
 
