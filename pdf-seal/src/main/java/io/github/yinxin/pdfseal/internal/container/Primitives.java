@@ -100,10 +100,12 @@ final class Primitives {
   static X509Certificate certificate(byte[] der, String name) throws DerException {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509", BOUNCY_CASTLE);
-      if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c) {
+      if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c
+          // The parser also takes BER, PEM and trailing bytes; no signature covers those.
+          && Arrays.equals(c.getEncoded(), der)) {
         return c;
       }
-      throw new DerException(name + " is no certificate");
+      throw new DerException(name + " is no certificate in DER");
     } catch (CertificateException | RuntimeException e) {
       // The parser throws unchecked exceptions on some foreign bytes.
       throw new DerException(name + " is no certificate", e);

@@ -8,7 +8,11 @@ import io.github.yinxin.pdfseal.SealingOffice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.BERSequence;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -218,6 +222,28 @@ class PrimitivesTest {
     @Test
     void certificate_inDer_isRead() throws Exception {
       assertEquals(SealingOffice.MAKER.certificate(), Primitives.certificate(DER, "maker"));
+    }
+
+    @Test
+    void certificate_withABytePutAfterIt_isRefused() {
+      byte[] longer = java.util.Arrays.copyOf(DER, DER.length + 1);
+      assertRefused(() -> Primitives.certificate(longer, "maker"));
+    }
+
+    @Test
+    void certificate_inBer_isRefused() throws Exception {
+      byte[] ber =
+          new BERSequence(ASN1Sequence.getInstance(DER).toArray()).getEncoded(ASN1Encoding.BER);
+      assertRefused(() -> Primitives.certificate(ber, "maker"));
+    }
+
+    @Test
+    void certificate_inPem_isRefused() {
+      String pem =
+          "-----BEGIN CERTIFICATE-----\n"
+              + Base64.getMimeEncoder().encodeToString(DER)
+              + "\n-----END CERTIFICATE-----\n";
+      assertRefused(() -> Primitives.certificate(pem.getBytes(StandardCharsets.US_ASCII), "maker"));
     }
 
     @ParameterizedTest
