@@ -36,6 +36,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void globalState_isNotTouched() {
+    ArchitectureRules.NO_GLOBAL_STATE.check(CLASSES);
+  }
+
+  @Test
   void pdfSeal_neverUsesQr() {
     noClasses()
         .should()

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
+import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -107,13 +108,14 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
     if (!inside) {
       throw new SealingRefusedException(
           Reason.OUTSIDE_PAGE,
-          "a seal of %s mm at (%s, %s) mm does not lie on the page of %.1f × %.1f mm"
-              .formatted(
-                  appearance.sizeMm(),
-                  place.xMm(),
-                  place.yMm(),
-                  geometry.widthMm(),
-                  geometry.heightMm()));
+          String.format(
+              Locale.ROOT,
+              "a seal of %s mm at (%s, %s) mm does not lie on the page of %.1f × %.1f mm",
+              appearance.sizeMm(),
+              place.xMm(),
+              place.yMm(),
+              geometry.widthMm(),
+              geometry.heightMm()));
     }
   }
 
