@@ -2,9 +2,11 @@ package io.github.yinxin.pdf;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing;
+import io.github.yinxin.pdfseal.internal.sealing.RefusedException;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -24,7 +26,9 @@ public final class PdfSealer {
   private final Clock clock;
 
   private PdfSealer(ContainerFormat format, SealDesign design, String name, Clock clock) {
-    this.sealing = new IncrementalSealing(format, SealAppearance.of(design), name);
+    this.sealing =
+        new IncrementalSealing(
+            format, SealAppearance.of(design.outline(), design.rgb(), design.sizeMm()), name);
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -75,10 +79,23 @@ public final class PdfSealer {
    */
   public SealedPdf seal(byte[] pdf, SealPlacement placement)
       throws IOException, GeneralSecurityException {
-    byte[] sealed = sealing.seal(pdf, placement.place(), clock.instant());
+    byte[] sealed;
+    try {
+      sealed = sealing.seal(pdf, placement.place(), clock.instant());
+    } catch (RefusedException e) {
+      throw new SealingRefusedException(reason(e.refusedFor()), String.valueOf(e.getMessage()));
+    }
     if (!Arrays.equals(pdf, 0, pdf.length, sealed, 0, pdf.length)) {
       throw new IllegalStateException("sealing changed bytes of the original");
     }
     return new SealedPdf(sealed);
+  }
+
+  private static Reason reason(RefusedException.Cause cause) {
+    return switch (cause) {
+      case OUTSIDE_PAGE -> Reason.OUTSIDE_PAGE;
+      case NO_SUCH_PAGE -> Reason.NO_SUCH_PAGE;
+      case ENCRYPTED -> Reason.ENCRYPTED;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -38,6 +39,11 @@ class ArchitectureTest {
   @Test
   void globalState_isNotTouched() {
     ArchitectureRules.NO_GLOBAL_STATE.check(CLASSES);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("io.github.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

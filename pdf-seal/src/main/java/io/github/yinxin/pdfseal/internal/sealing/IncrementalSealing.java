@@ -1,10 +1,9 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
-import io.github.yinxin.pdf.SealingRefusedException;
-import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
+import io.github.yinxin.pdfseal.internal.sealing.RefusedException.Cause;
 import io.github.yinxin.sign.Digest;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -51,7 +50,7 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
 
   /** Returns the document with the increment appended. */
   public byte[] seal(byte[] pdf, Place place, Instant sealedAt)
-      throws IOException, GeneralSecurityException {
+      throws IOException, GeneralSecurityException, RefusedException {
     try (PDDocument document = Loader.loadPDF(pdf);
         SignatureOptions options = new SignatureOptions()) {
       int index = pageIndex(document, place.page());
@@ -69,22 +68,19 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       draw(document, widget(document, signature), geometry, place);
       return sign(document, signature, sealedAt);
     } catch (RuntimeException e) {
-      if (e instanceof SealingRefusedException) {
-        throw e;
-      }
       throw new IOException("damaged PDF", e); // PDFBox throws unchecked ones on some files.
     }
   }
 
-  private static int pageIndex(PDDocument document, int page) {
+  private static int pageIndex(PDDocument document, int page) throws RefusedException {
     if (document.isEncrypted()) {
-      throw new SealingRefusedException(Reason.ENCRYPTED, "the document is encrypted");
+      throw new RefusedException(Cause.ENCRYPTED, "the document is encrypted");
     }
     int count = document.getNumberOfPages();
     int number = page < 0 ? count : page;
     if (number < 1 || number > count) {
-      throw new SealingRefusedException(
-          Reason.NO_SUCH_PAGE, "page " + number + " of a document with " + count + " pages");
+      throw new RefusedException(
+          Cause.NO_SUCH_PAGE, "page " + number + " of a document with " + count + " pages");
     }
     return number - 1;
   }
@@ -98,7 +94,7 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
         page.getUserUnit());
   }
 
-  private void requireInside(PageGeometry geometry, Place place) {
+  private void requireInside(PageGeometry geometry, Place place) throws RefusedException {
     double half = appearance.sizeMm() / 2;
     boolean inside =
         place.xMm() >= half
@@ -106,8 +102,8 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
             && place.xMm() + half <= geometry.widthMm()
             && place.yMm() + half <= geometry.heightMm();
     if (!inside) {
-      throw new SealingRefusedException(
-          Reason.OUTSIDE_PAGE,
+      throw new RefusedException(
+          Cause.OUTSIDE_PAGE,
           String.format(
               Locale.ROOT,
               "a seal of %s mm at (%s, %s) mm does not lie on the page of %.1f × %.1f mm",
