@@ -21,6 +21,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -39,6 +40,10 @@ final class Primitives {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MAX_INTEGER_BITS = 31;
+
+  // GB/T 33560-2017 Annex A: SM2 with SM3; makers also write SM2 signature and plain SM2.
+  private static final Set<String> SM2_NAMES =
+      Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
 
   private Primitives() {}
 
@@ -82,6 +87,18 @@ final class Primitives {
     } catch (IllegalArgumentException e) {
       throw new DerException(name + " is no object identifier", e);
     }
+  }
+
+  /**
+   * Reads the algorithm of a seal or seal signature: SM2 with SM3, by any of its names. It stands
+   * outside the signature, so nothing else protects it.
+   */
+  static String sm2(DerInput in, String name) throws DerException {
+    String algorithm = oid(in, name);
+    if (!SM2_NAMES.contains(algorithm)) {
+      throw new DerException(name + " " + algorithm + " is not SM2 with SM3");
+    }
+    return algorithm;
   }
 
   static Instant time(DerInput in, String name) throws DerException {

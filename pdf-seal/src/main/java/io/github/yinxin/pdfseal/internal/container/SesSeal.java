@@ -39,7 +39,7 @@ public record SesSeal(
             info.encoded(),
             SesSealInfo.parse(info.children()),
             Primitives.certificate(in, "maker certificate"),
-            Primitives.oid(in, "signAlgID"),
+            Primitives.sm2(in, "signAlgID"),
             Primitives.bits(in, "signedValue"));
     in.requireEnd("SESeal");
     return seal;
