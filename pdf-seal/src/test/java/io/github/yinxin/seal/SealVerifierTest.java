@@ -119,6 +119,15 @@ class SealVerifierTest {
           Patch.replaceLast(SealingOffice.SEAL.encoded(), "06082A811CCF55018375", encoded);
       assertInstanceOf(Valid.class, verify(Seal.parse(other)), oid);
     }
+
+    @Test
+    void maker_whoseKeyIsOfNoKnownKind_isRefused() {
+      // The last one is that of the maker's certificate: id-ecPublicKey becomes another arc.
+      byte[] other =
+          Patch.replaceLast(
+              SealingOffice.SEAL.encoded(), "06072A8648CE3D0201", "06072A8648CE3D0209");
+      assertThrows(IllegalArgumentException.class, () -> Seal.parse(other));
+    }
   }
 
   /** 6.3 b. */

@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -120,6 +122,7 @@ final class Primitives {
       if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c
           // The parser also takes BER, PEM and trailing bytes; no signature covers those.
           && Arrays.equals(c.getEncoded(), der)) {
+        requireReadable(c, name);
         return c;
       }
       throw new DerException(name + " is no certificate in DER");
@@ -127,6 +130,21 @@ final class Primitives {
       // The parser throws unchecked exceptions on some foreign bytes.
       throw new DerException(name + " is no certificate", e);
     }
+  }
+
+  // Bouncy Castle looks at these parts only when asked, and fails then: with null or unchecked.
+  private static void requireReadable(X509Certificate certificate, String name)
+      throws DerException, CertificateException {
+    if (certificate.getPublicKey() == null) {
+      throw new DerException(name + " has a key of no known kind");
+    }
+    requireNonNull(certificate.getNotBefore(), "notBefore");
+    requireNonNull(certificate.getNotAfter(), "notAfter");
+    requireNonNull(certificate.getSubjectX500Principal().getName(), "subject");
+    requireNonNull(certificate.getIssuerX500Principal().getName(), "issuer");
+    certificate.getKeyUsage();
+    certificate.getExtendedKeyUsage();
+    certificate.getBasicConstraints();
   }
 
   private static String text(Element element, Charset charset, String name) throws DerException {
