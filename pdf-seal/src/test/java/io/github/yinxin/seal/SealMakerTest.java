@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.security.GeneralSecurityException;
@@ -236,6 +237,15 @@ class SealMakerTest {
       SealMaker.Order order = period(SealingOffice.FROM, Instant.MAX);
       SealMaker maker = SealingOffice.maker();
       assertThrows(IllegalArgumentException.class, () -> maker.make(order));
+    }
+
+    @Test
+    void maker_whoseSignatureIsWrong_isNoticed() {
+      SealMaker maker =
+          SealMaker.of(
+              new WrongSigner(SealingOffice.MAKER.signer()), "YINXIN", SealingOffice.clock());
+      SealMaker.Order order = SealingOffice.order();
+      assertThrows(GeneralSecurityException.class, () -> maker.make(order));
     }
   }
 }
