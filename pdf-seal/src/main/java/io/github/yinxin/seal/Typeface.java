@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A TrueType font that the caller provides; the library ships none. Thread-safe.
@@ -78,7 +79,12 @@ public final class Typeface {
         .ifPresent(
             c -> {
               throw new IllegalArgumentException(
-                  "the font lacks %s (U+%04X) of \"%s\"".formatted(Character.toString(c), c, text));
+                  String.format(
+                      Locale.ROOT,
+                      "the font lacks %s (U+%04X) of \"%s\"",
+                      Character.toString(c),
+                      c,
+                      text));
             });
   }
 }

@@ -1,6 +1,7 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads DER elements one after another (X.690 10.1: definite lengths, shortest form), keeping the
@@ -66,7 +67,8 @@ final class DerInput {
   Element next(int tag, String name) throws DerException {
     Element element = next(name);
     if (element.tag != tag) {
-      throw new DerException("%s has tag %02X instead of %02X".formatted(name, element.tag, tag));
+      throw new DerException(
+          String.format(Locale.ROOT, "%s has tag %02X instead of %02X", name, element.tag, tag));
     }
     return element;
   }

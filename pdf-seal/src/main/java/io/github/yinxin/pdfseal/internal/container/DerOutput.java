@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -43,8 +44,12 @@ final class DerOutput {
   }
 
   static byte[] time(Instant value) {
-    String text = Primitives.GENERALIZED_TIME.format(value.atOffset(ZoneOffset.UTC));
-    return element(DerInput.GENERALIZED_TIME, text.getBytes(StandardCharsets.US_ASCII));
+    try {
+      String text = Primitives.GENERALIZED_TIME.format(value.atOffset(ZoneOffset.UTC));
+      return element(DerInput.GENERALIZED_TIME, text.getBytes(StandardCharsets.US_ASCII));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("time " + value + " has no year of four digits", e);
+    }
   }
 
   static byte[] oid(String value) {

@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -16,9 +18,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -29,10 +34,18 @@ final class Primitives {
 
   /** GB/T 38540 writes times in UTC to the second. */
   static final DateTimeFormatter GENERALIZED_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT)
+      new DateTimeFormatterBuilder()
+          // Not the pattern uuuu: that one knows signs and longer years.
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("MMddHHmmss'Z'")
+          .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MAX_INTEGER_BITS = 31;
+
+  // GB/T 33560-2017 Annex A: SM2 with SM3; makers also write SM2 signature and plain SM2.
+  private static final Set<String> SM2_NAMES =
+      Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
 
   private Primitives() {}
 
@@ -41,7 +54,11 @@ final class Primitives {
     if (content.length == 0 || new BigInteger(content).bitLength() > MAX_INTEGER_BITS) {
       throw new DerException(name + " is not a small integer");
     }
-    return new BigInteger(content).intValueExact();
+    int value = new BigInteger(content).intValueExact();
+    if (content.length != BigInteger.valueOf(value).toByteArray().length) {
+      throw new DerException(name + " is an integer that is not in its shortest form");
+    }
+    return value;
   }
 
   static String utf8(DerInput in, String name) throws DerException {
@@ -74,6 +91,18 @@ final class Primitives {
     }
   }
 
+  /**
+   * Reads the algorithm of a seal or seal signature: SM2 with SM3, by any of its names. It stands
+   * outside the signature, so nothing else protects it.
+   */
+  static String sm2(DerInput in, String name) throws DerException {
+    String algorithm = oid(in, name);
+    if (!SM2_NAMES.contains(algorithm)) {
+      throw new DerException(name + " " + algorithm + " is not SM2 with SM3");
+    }
+    return algorithm;
+  }
+
   static Instant time(DerInput in, String name) throws DerException {
     String text = text(in.next(DerInput.GENERALIZED_TIME, name), StandardCharsets.US_ASCII, name);
     try {
@@ -90,14 +119,32 @@ final class Primitives {
   static X509Certificate certificate(byte[] der, String name) throws DerException {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509", BOUNCY_CASTLE);
-      if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c) {
+      if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c
+          // The parser also takes BER, PEM and trailing bytes; no signature covers those.
+          && Arrays.equals(c.getEncoded(), der)) {
+        requireReadable(c, name);
         return c;
       }
-      throw new DerException(name + " is no certificate");
+      throw new DerException(name + " is no certificate in DER");
     } catch (CertificateException | RuntimeException e) {
       // The parser throws unchecked exceptions on some foreign bytes.
       throw new DerException(name + " is no certificate", e);
     }
+  }
+
+  // Bouncy Castle looks at these parts only when asked, and fails then: with null or unchecked.
+  private static void requireReadable(X509Certificate certificate, String name)
+      throws DerException, CertificateException {
+    if (certificate.getPublicKey() == null) {
+      throw new DerException(name + " has a key of no known kind");
+    }
+    requireNonNull(certificate.getNotBefore(), "notBefore");
+    requireNonNull(certificate.getNotAfter(), "notAfter");
+    requireNonNull(certificate.getSubjectX500Principal().getName(), "subject");
+    requireNonNull(certificate.getIssuerX500Principal().getName(), "issuer");
+    certificate.getKeyUsage();
+    certificate.getExtendedKeyUsage();
+    certificate.getBasicConstraints();
   }
 
   private static String text(Element element, Charset charset, String name) throws DerException {

@@ -1,7 +1,9 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Signer;
+import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 
 /**
@@ -39,21 +41,29 @@ public record SesSeal(
             info.encoded(),
             SesSealInfo.parse(info.children()),
             Primitives.certificate(in, "maker certificate"),
-            Primitives.oid(in, "signAlgID"),
+            Primitives.sm2(in, "signAlgID"),
             Primitives.bits(in, "signedValue"));
     in.requireEnd("SESeal");
     return seal;
   }
 
-  /** Makes a seal: the maker signs SES_SealInfo (GB/T 38540-2020 6.2). */
+  /**
+   * Makes a seal: the maker signs SES_SealInfo (GB/T 38540-2020 6.2), and the signature is verified
+   * before it is handed out.
+   */
   public static SesSeal make(SesSealInfo info, Signer maker) throws GeneralSecurityException {
     byte[] toSign = info.encode();
+    byte[] signature = maker.sign(toSign);
+    if (SignatureCheck.of(maker.certificate().getPublicKey(), toSign, signature)
+        != SignatureCheck.YES) {
+      throw new SignatureException("the signature of " + maker + " does not fit its certificate");
+    }
     byte[] encoded =
         DerOutput.sequence(
             toSign,
             DerOutput.certificate(maker.certificate()),
             DerOutput.oid(maker.algorithm().oid()),
-            DerOutput.bits(maker.sign(toSign)));
+            DerOutput.bits(signature));
     try {
       return parse(encoded);
     } catch (DerException e) {

@@ -83,7 +83,7 @@ public record SesSignature(
             Primitives.time(tbs, "timeInfo"),
             Primitives.bits(tbs, "dataHash"),
             Primitives.certificate(in, "signer certificate"),
-            Primitives.oid(in, "signatureAlgID"),
+            Primitives.sm2(in, "signatureAlgID"),
             Primitives.bits(in, "signature"));
     tbs.next(DerInput.IA5_STRING, "propertyInfo");
     if (tbs.nextIs(DerInput.CONTEXT_0)) {

@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -50,7 +51,8 @@ public final class GlyphOutlines {
       double em = font.getUnitsPerEm();
       return new Path2D.Double(path, AffineTransform.getScaleInstance(1 / em, 1 / em));
     } catch (IOException e) {
-      throw new IllegalStateException("glyph of U+%04X is damaged".formatted(codePoint), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "glyph of U+%04X is damaged", codePoint), e);
     }
   }
 }

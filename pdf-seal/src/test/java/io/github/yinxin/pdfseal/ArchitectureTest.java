@@ -1,0 +1,89 @@
+package io.github.yinxin.pdfseal;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.github.yinxin.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages of this module. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES = ArchitectureRules.mainClasses();
+
+  private static final DescribedPredicate<JavaClass> ON_THE_VERIFYING_PATH =
+      describe(
+          "take part in verifying",
+          c ->
+              c.getFullName()
+                  .matches(
+                      "io\\.github\\.yinxin\\."
+                          + "(pdfseal\\.internal\\.(syntax|container)\\..*"
+                          + "|pdf\\.(PdfVerifier|PdfVerdict|SignatureJudgement|VerifiedPdf).*"
+                          + "|seal\\.(Seal|SealVerifier|SealCheck|SealPicture))"));
+
+  private static final DescribedPredicate<JavaClass> GRAPHICS =
+      describe(
+          "are of AWT or Image I/O",
+          c -> c.getPackageName().matches("(java\\.awt|javax\\.imageio).*"));
+
+  @Test
+  void thirdPartyTypes_stayInternal() {
+    ArchitectureRules.THIRD_PARTY_TYPES_STAY_INTERNAL.check(CLASSES);
+  }
+
+  @Test
+  void globalState_isNotTouched() {
+    ArchitectureRules.NO_GLOBAL_STATE.check(CLASSES);
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching("io.github.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void pdfSeal_neverUsesQr() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.yinxin.qr..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void seal_neverUsesPdf() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.yinxin.seal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.yinxin.pdf..")
+        .check(CLASSES);
+  }
+
+  /** A kiosk has no graphics. PDFBox, until it is replaced there, brings its own. */
+  @Test
+  void verifyingPath_usesNoGraphics() {
+    noClasses().that(ON_THE_VERIFYING_PATH).should().dependOnClassesThat(GRAPHICS).check(CLASSES);
+  }
+
+  @Test
+  void verifyingPath_reachesNoneOfOursThatUsesGraphics() {
+    noClasses()
+        .that(ON_THE_VERIFYING_PATH)
+        .should()
+        .transitivelyDependOnClassesThat(
+            describe(
+                "are ours and use graphics",
+                c ->
+                    c.getPackageName().startsWith("io.github.yinxin")
+                        && c.getDirectDependenciesFromSelf().stream()
+                            .anyMatch(d -> GRAPHICS.test(d.getTargetClass()))))
+        .check(CLASSES);
+  }
+}
