@@ -2,7 +2,9 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.verify.LicenseSubject;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A license instance 证照实例. It never changes: renewal and change make a new instance that names this
  * one as its predecessor. Whether it is in force is the register's to say.
  */
-public final class License {
+public final class License implements LicenseSubject {
 
   private final LicenseId id;
   private final Cti cti;
@@ -78,6 +80,14 @@ public final class License {
   /** Returns the instance it replaced 关联证照标识. */
   public Optional<LicenseId> predecessor() {
     return Optional.ofNullable(predecessor);
+  }
+
+  @Override
+  public Map<Trait, String> traits() {
+    return Map.of(
+        Trait.LICENSE, id.toString(),
+        Trait.CODE, cti.toString(),
+        Trait.AUTHORITY, facts.issuer().code().value());
   }
 
   /** Names type and identifier, no holder. */

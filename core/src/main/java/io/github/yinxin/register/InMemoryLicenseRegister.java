@@ -13,6 +13,7 @@ import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.TransitionGrid.Command;
 import io.github.yinxin.register.TransitionGrid.Row;
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,10 +115,22 @@ final class InMemoryLicenseRegister implements LicenseRegister {
 
   @Override
   public synchronized Verification<License> verify(LicenseId license, LocalDate at) {
+    return verify(
+        license,
+        at,
+        Finding.skipped(RegisterCheck.REGISTERED_FILE, "未提交文件", "no file was asked about"));
+  }
+
+  @Override
+  public synchronized Verification<License> verify(LicenseId license, LocalDate at, Digest file) {
+    return verify(license, at, RegisterVerdict.file(history(license), file));
+  }
+
+  private Verification<License> verify(LicenseId license, LocalDate at, Finding file) {
     @Nullable License recorded = licenses.get(license);
     return recorded == null
         ? RegisterVerdict.unknown(license)
-        : RegisterVerdict.of(recorded, statusOf(license, at, clock.instant()));
+        : RegisterVerdict.of(recorded, file, statusOf(license, at, clock.instant()));
   }
 
   private License require(LicenseId license) {

@@ -98,4 +98,12 @@ public interface LicenseRegister {
 
   /** Judges a license on a legal date by what is known now; an unknown one fails. */
   Verification<License> verify(LicenseId license, LocalDate at);
+
+  /**
+   * Judges a license together with a file that claims to be it.
+   *
+   * @param file digest of the whole file, by the algorithm of {@link #fileSealed}; one that was
+   *     never recorded fails
+   */
+  Verification<License> verify(LicenseId license, LocalDate at, Digest file);
 }

@@ -6,7 +6,9 @@ import io.github.yinxin.verify.LicenseVerdict.Question;
 /** What a register is asked about a license, in this order. */
 public enum RegisterCheck implements Check {
   /** The license is recorded. */
-  RECORDED("GB/T 36903-2018", Question.RIGHTFUL),
+  RECORDED("GB/T 36903-2018", Question.GENUINE),
+  /** The file is one that the register was told of when it was sealed. */
+  REGISTERED_FILE("", Question.WHOLE),
   /** The authority has not ended it on the day asked about. */
   LEGAL_STATUS("行政许可法 69, 70", Question.IN_FORCE),
   /** Its dates include the day asked about. */

@@ -2,7 +2,9 @@ package io.github.yinxin.register;
 
 import io.github.yinxin.license.LegalStatus;
 import io.github.yinxin.license.License;
+import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseId;
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification;
 import java.util.List;
@@ -21,15 +23,26 @@ final class RegisterVerdict {
                 "license " + license + " is not recorded")));
   }
 
-  static Verification<License> of(License license, StatusAnswer answer) {
+  static Verification<License> of(License license, Finding file, StatusAnswer answer) {
     List<Finding> findings =
         List.of(
             Finding.passed(RegisterCheck.RECORDED),
+            file,
             legalStatus(answer),
             validity(answer),
             Finding.passed(
                 RegisterCheck.KNOWLEDGE, "截至 " + answer.knownAs(), "as of " + answer.knownAs()));
     return Verification.of(findings, () -> license);
+  }
+
+  static Finding file(List<LicenseEvent> history, Digest file) {
+    return history.stream()
+            .anyMatch(e -> e instanceof LicenseEvent.FileSealed f && f.file().equals(file))
+        ? Finding.passed(RegisterCheck.REGISTERED_FILE)
+        : Finding.failed(
+            RegisterCheck.REGISTERED_FILE,
+            "登记簿中没有这份文件",
+            "the register was never told of this file");
   }
 
   private static Finding legalStatus(StatusAnswer answer) {

@@ -14,4 +14,9 @@ public interface Check {
 
   /** Returns which question about a license it helps to answer. */
   LicenseVerdict.Question question();
+
+  /** Returns whether its passing answers the question with yes; else it can only refute. */
+  default boolean establishes() {
+    return true;
+  }
 }

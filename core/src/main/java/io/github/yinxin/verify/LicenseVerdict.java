@@ -1,7 +1,6 @@
 package io.github.yinxin.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,39 +35,6 @@ public final class LicenseVerdict {
     UNKNOWN
   }
 
-  /**
-   * What one source says.
-   *
-   * @param subject the identifier of the license it speaks of, or empty if it cannot tell
-   * @param verification its answer
-   */
-  public record Evidence(String subject, Verification<?> verification) {
-
-    /** Returns evidence about a license named by its identifier. */
-    public static Evidence about(Object license, Verification<?> verification) {
-      return new Evidence(license.toString(), verification);
-    }
-
-    /** Returns evidence that cannot say which license it speaks of. */
-    public static Evidence withoutSubject(Verification<?> verification) {
-      return new Evidence("", verification);
-    }
-  }
-
-  private enum Joining implements Check {
-    SAME_LICENSE;
-
-    @Override
-    public String clause() {
-      return "";
-    }
-
-    @Override
-    public Question question() {
-      return Question.WHOLE;
-    }
-  }
-
   private final Map<Question, Answer> answers;
   private final List<Finding> findings;
 
@@ -77,35 +43,24 @@ public final class LicenseVerdict {
     this.findings = List.copyOf(findings);
   }
 
-  /** Joins the evidence. A question that no finding answers stays unknown. */
-  public static LicenseVerdict of(Evidence... evidence) {
+  /**
+   * Joins what several sources found: the file, its code, the register. A question that no finding
+   * answers stays unknown.
+   */
+  @SafeVarargs
+  public static LicenseVerdict of(Verification<? extends LicenseSubject>... sources) {
+    List<Verification<? extends LicenseSubject>> joined = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    for (Evidence source : evidence) {
-      findings.addAll(source.verification().findings());
+    for (Verification<? extends LicenseSubject> source : sources) {
+      joined.add(source);
+      findings.addAll(source.findings());
     }
-    findings.add(sameLicense(evidence));
+    findings.addAll(Joining.of(joined));
     Map<Question, Answer> answers = new EnumMap<>(Question.class);
     for (Question question : Question.values()) {
       answers.put(question, answer(question, findings));
     }
     return new LicenseVerdict(answers, findings);
-  }
-
-  // A good seal on one license and a good code of another must not add up to a good license.
-  private static Finding sameLicense(Evidence... evidence) {
-    List<String> subjects =
-        Arrays.stream(evidence).map(Evidence::subject).distinct().sorted().toList();
-    if (subjects.size() == 1 && !subjects.get(0).isEmpty()) {
-      return Finding.passed(Joining.SAME_LICENSE);
-    }
-    if (subjects.size() <= 2 && (subjects.isEmpty() || subjects.get(0).isEmpty())) {
-      return Finding.undetermined(
-          Joining.SAME_LICENSE,
-          "无法确认各项证据属于同一证照",
-          "not all sources say which license they speak of");
-    }
-    return Finding.failed(
-        Joining.SAME_LICENSE, "各项证据属于不同证照", "the sources speak of different licenses: " + subjects);
   }
 
   private static Answer answer(Question question, List<Finding> findings) {
@@ -116,9 +71,7 @@ public final class LicenseVerdict {
         if (finding.outcome() == Outcome.FAILED) {
           return Answer.NO;
         }
-        // That the sources agree says nothing about whether any of them is unaltered.
-        established |=
-            finding.outcome() == Outcome.PASSED && finding.check() != Joining.SAME_LICENSE;
+        established |= finding.outcome() == Outcome.PASSED && finding.check().establishes();
         open |= finding.outcome() == Outcome.UNDETERMINED;
       }
     }

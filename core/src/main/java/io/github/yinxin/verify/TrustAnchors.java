@@ -11,9 +11,8 @@ import java.util.List;
 /** The certificates a verifier trusts without proof. */
 public final class TrustAnchors {
 
-  private static final int DIGITAL_SIGNATURE = 0;
-  private static final int NON_REPUDIATION = 1;
-
+  // Path building tries every way through a pile of certificates; ten are more than any chain has.
+  private static final int MAX_OTHERS = 10;
   private final List<X509Certificate> certificates;
 
   private TrustAnchors(List<X509Certificate> certificates) {
@@ -31,23 +30,33 @@ public final class TrustAnchors {
   }
 
   /**
-   * Checks a signing certificate at an instant: within its validity, made for signing (GB/T
-   * 20518-2018: an encryption certificate is refused), and with a path to an anchor (RFC 5280,
-   * 6.1). Revocation is not looked at.
+   * Checks a certificate at an instant: within its validity, made for its use (GB/T 20518-2018),
+   * and with a path to an anchor (RFC 5280, 6.1) unless it is one. Revocation is not looked at.
    *
    * @param check the step the finding is reported under
-   * @param others certificates that may lie between it and an anchor
+   * @param others certificates that may lie between it and an anchor; more than ten are not tried
    * @return UNDETERMINED when no path is found: the signer may still be a good one, to somebody
    *     else
    */
   public Finding path(
-      Check check, X509Certificate leaf, Collection<X509Certificate> others, Instant at) {
+      Check check,
+      CertificateUse use,
+      X509Certificate leaf,
+      Collection<X509Certificate> others,
+      Instant at) {
     if (at.isBefore(leaf.getNotBefore().toInstant())
         || at.isAfter(leaf.getNotAfter().toInstant())) {
       return notWithin(check, leaf, at);
     }
-    if (!madeForSigning(leaf)) {
-      return Finding.failed(check, "不是签名证书", "certificate is not made for signing");
+    if (others.size() > MAX_OTHERS) {
+      return Finding.undetermined(
+          check, "附带证书过多：" + others.size(), others.size() + " certificates came along, too many");
+    }
+    if (!use.fits(leaf)) {
+      return Finding.failed(check, "证书用途不符", "certificate is not made for " + use);
+    }
+    if (certificates.contains(leaf)) {
+      return Finding.passed(check);
     }
     if (certificates.isEmpty()) {
       return Finding.undetermined(check, "未配置信任锚", "no trust anchor is configured");
@@ -59,11 +68,6 @@ public final class TrustAnchors {
       return Finding.undetermined(
           check, "找不到通向信任锚的证书路径", "no certificate path leads to a trust anchor");
     }
-  }
-
-  private static boolean madeForSigning(X509Certificate certificate) {
-    boolean[] usage = certificate.getKeyUsage();
-    return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
   }
 
   private static Finding notWithin(Check check, X509Certificate certificate, Instant at) {

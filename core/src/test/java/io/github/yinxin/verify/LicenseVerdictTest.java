@@ -1,14 +1,14 @@
 package io.github.yinxin.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.verify.LicenseSubject.Trait;
 import io.github.yinxin.verify.LicenseVerdict.Answer;
-import io.github.yinxin.verify.LicenseVerdict.Evidence;
 import io.github.yinxin.verify.LicenseVerdict.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,24 +16,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LicenseVerdictTest {
 
-  private static final String LICENSE = "license A";
+  private static final LicenseSubject ABOUT_A =
+      () -> Map.of(Trait.LICENSE, "A", Trait.CODE, "a", Trait.AUTHORITY, "bureau");
 
-  private static Verification<String> verification(Finding... findings) {
-    return Verification.of(List.of(findings), () -> "value");
+  private static Verification<LicenseSubject> about(Map<Trait, String> traits) {
+    List<Finding> findings = Arrays.stream(Step.values()).map(Finding::passed).toList();
+    return Verification.of(findings, () -> () -> traits);
   }
 
-  private static Verification<String> everythingBut(Finding... exceptions) {
+  private static Verification<LicenseSubject> verification(Finding... findings) {
+    return Verification.of(List.of(findings), () -> ABOUT_A);
+  }
+
+  private static Verification<LicenseSubject> everythingBut(Finding... exceptions) {
     List<Finding> findings = new ArrayList<>(List.of(exceptions));
     for (Step step : Step.values()) {
       if (Arrays.stream(exceptions).noneMatch(f -> f.check() == step)) {
         findings.add(Finding.passed(step));
       }
     }
-    return Verification.of(findings, () -> "value");
+    return Verification.of(findings, () -> ABOUT_A);
   }
 
-  private static LicenseVerdict verdict(Verification<?> verification) {
-    return LicenseVerdict.of(Evidence.about(LICENSE, verification));
+  private static LicenseVerdict verdict(Verification<LicenseSubject> verification) {
+    return LicenseVerdict.of(verification);
   }
 
   @Nested
@@ -83,14 +89,14 @@ class LicenseVerdictTest {
 
     @Test
     void undetermined_besidePassed_isUnknown() {
-      Verification<String> both =
+      Verification<LicenseSubject> both =
           verification(Finding.passed(Step.GENUINE), Step.GENUINE.came(Outcome.UNDETERMINED));
       assertEquals(Answer.UNKNOWN, verdict(both).answer(Question.GENUINE));
     }
 
     @Test
     void failed_besidePassedAndUndetermined_isNo() {
-      Verification<String> all =
+      Verification<LicenseSubject> all =
           verification(
               Finding.passed(Step.GENUINE),
               Step.GENUINE.came(Outcome.UNDETERMINED),
@@ -101,7 +107,7 @@ class LicenseVerdictTest {
     @ParameterizedTest
     @EnumSource(names = {"WARNING", "SKIPPED"})
     void passed_besideWhatDoesNotDecide_isYes(Outcome outcome) {
-      Verification<String> both =
+      Verification<LicenseSubject> both =
           verification(Finding.passed(Step.GENUINE), Step.GENUINE.came(outcome));
       assertEquals(Answer.YES, verdict(both).answer(Question.GENUINE));
     }
@@ -135,70 +141,115 @@ class LicenseVerdictTest {
   }
 
   @Nested
-  class Joining {
+  class SameLicense {
 
-    private final Verification<String> good = everythingBut();
+    private static Verification<LicenseSubject> file(String license) {
+      return about(Map.of(Trait.LICENSE, license, Trait.AUTHORITY, "bureau"));
+    }
+
+    private static Verification<LicenseSubject> code(String cti) {
+      return about(Map.of(Trait.CODE, cti, Trait.AUTHORITY, "bureau"));
+    }
+
+    private final Verification<LicenseSubject> register =
+        verification(Arrays.stream(Step.values()).map(Finding::passed).toArray(Finding[]::new));
 
     @Test
-    void twoSources_onOneLicense_addUp() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(
-              Evidence.about(
-                  LICENSE, verification(Finding.passed(Step.GENUINE), Finding.passed(Step.WHOLE))),
-              Evidence.about(
-                  LICENSE,
-                  verification(
-                      Finding.passed(Step.RIGHTFUL),
-                      Finding.passed(Step.IN_FORCE),
-                      Finding.passed(Step.FRESH))));
-      assertEquals(Answer.YES, verdict.overall());
+    void fileAndCode_tiedByTheRegister_addUp() {
+      assertEquals(Answer.YES, LicenseVerdict.of(file("A"), code("a"), register).overall());
     }
 
     @Test
-    void twoSources_onTwoLicenses_areNotWhole() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.about(LICENSE, good), Evidence.about("license B", good));
-      assertEquals(Answer.NO, verdict.answer(Question.WHOLE));
-    }
-
-    @Test
-    void twoLicenses_besideAnUnnamedSource_areNotWhole() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(
-              Evidence.about(LICENSE, good),
-              Evidence.withoutSubject(good),
-              Evidence.about("license B", good));
-      assertEquals(Answer.NO, verdict.answer(Question.WHOLE));
-    }
-
-    @Test
-    void oneSource_thatCannotSayWhichLicense_leavesWholenessOpen() {
-      assertEquals(
-          Answer.UNKNOWN, LicenseVerdict.of(Evidence.withoutSubject(good)).answer(Question.WHOLE));
-    }
-
-    @Test
-    void unnamedSource_besideANamedOne_leavesWholenessOpen() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.about(LICENSE, good), Evidence.withoutSubject(good));
+    void fileAndCode_withNothingToTieThem_leaveWholenessOpen() {
+      LicenseVerdict verdict = LicenseVerdict.of(file("A"), code("a"));
       assertEquals(Answer.UNKNOWN, verdict.answer(Question.WHOLE));
     }
 
     @Test
-    void findings_ofEverySource_areKept() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.about(LICENSE, good), Evidence.about(LICENSE, good));
-      List<Finding> twice = new ArrayList<>(good.findings());
-      twice.addAll(good.findings());
-      assertEquals(twice, verdict.findings().subList(0, twice.size()));
+    void fileOfAnotherLicense_isNotWhole() {
+      LicenseVerdict verdict = LicenseVerdict.of(file("B"), code("a"), register);
+      assertEquals(Answer.NO, verdict.answer(Question.WHOLE));
     }
 
     @Test
-    void mixedSubjects_areNamedInTheFinding() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.about(LICENSE, good), Evidence.about("license B", good));
-      Finding last = verdict.findings().get(verdict.findings().size() - 1);
-      assertTrue(last.en().contains(LICENSE) && last.en().contains("license B"));
+    void codeOfAnotherLicense_isNotWhole() {
+      LicenseVerdict verdict = LicenseVerdict.of(file("A"), code("b"), register);
+      assertEquals(Answer.NO, verdict.answer(Question.WHOLE));
     }
+
+    @Test
+    void fileThatNamesNoLicense_leavesWholenessOpen() {
+      Verification<LicenseSubject> nameless = about(Map.of(Trait.AUTHORITY, "bureau"));
+      assertEquals(Answer.UNKNOWN, LicenseVerdict.of(nameless, register).answer(Question.WHOLE));
+    }
+
+    @Test
+    void sourceThatWasNotVerified_keepsItFromGreen() {
+      Verification<LicenseSubject> open = verification(Step.GENUINE.came(Outcome.UNDETERMINED));
+      assertEquals(Answer.UNKNOWN, LicenseVerdict.of(open, register).overall());
+    }
+
+    @Test
+    void agreementAlone_establishesNothing() {
+      Verification<LicenseSubject> genuine = verification(Finding.passed(Step.GENUINE));
+      assertEquals(Answer.UNKNOWN, LicenseVerdict.of(genuine, genuine).answer(Question.WHOLE));
+    }
+
+    @Test
+    void findings_ofEverySource_areKept() {
+      List<Finding> twice = new ArrayList<>(register.findings());
+      twice.addAll(register.findings());
+      LicenseVerdict verdict = LicenseVerdict.of(register, register);
+      assertEquals(twice, verdict.findings().subList(0, twice.size()));
+    }
+  }
+
+  @Nested
+  class SameAuthority {
+
+    @Test
+    void sealOfAnotherAuthority_isNotRightful() {
+      LicenseVerdict verdict =
+          LicenseVerdict.of(
+              about(Map.of(Trait.LICENSE, "A", Trait.AUTHORITY, "water works")), everythingBut());
+      assertEquals(Answer.NO, verdict.answer(Question.RIGHTFUL));
+    }
+
+    @Test
+    void signerWithoutAnAuthority_leavesRightfulnessOpen() {
+      LicenseVerdict verdict =
+          LicenseVerdict.of(about(Map.of(Trait.LICENSE, "A")), everythingBut());
+      assertEquals(Answer.UNKNOWN, verdict.answer(Question.RIGHTFUL));
+    }
+  }
+
+  @Test
+  void check_thatOnlyRefutes_doesNotEstablish() {
+    Check dates =
+        new Check() {
+          @Override
+          public String name() {
+            return "DATES";
+          }
+
+          @Override
+          public String clause() {
+            return "";
+          }
+
+          @Override
+          public Question question() {
+            return Question.IN_FORCE;
+          }
+
+          @Override
+          public boolean establishes() {
+            return false;
+          }
+        };
+    assertEquals(
+        Answer.UNKNOWN, verdict(verification(Finding.passed(dates))).answer(Question.IN_FORCE));
+    LicenseVerdict refuted = verdict(verification(Finding.failed(dates, "", "")));
+    assertEquals(Answer.NO, refuted.answer(Question.IN_FORCE));
   }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,12 @@ class TrustAnchorsTest {
 
   private static Outcome path(TrustAnchors anchors, Identity identity, Instant at) {
     return anchors
-        .path(Step.RIGHTFUL, identity.certificate(), identity.certificates(), at)
+        .path(
+            Step.RIGHTFUL,
+            CertificateUse.SIGNING,
+            identity.certificate(),
+            identity.certificates(),
+            at)
         .outcome();
   }
 
@@ -52,7 +58,9 @@ class TrustAnchorsTest {
   @Test
   void finding_standsUnderTheCheckAskedFor() {
     Finding finding =
-        AUTHORITY.anchors().path(Step.RIGHTFUL, SIGNER.certificate(), List.of(), MIDDLE);
+        AUTHORITY
+            .anchors()
+            .path(Step.RIGHTFUL, CertificateUse.SIGNING, SIGNER.certificate(), List.of(), MIDDLE);
     assertEquals(Finding.passed(Step.RIGHTFUL), finding);
   }
 
@@ -100,6 +108,48 @@ class TrustAnchorsTest {
       assertEquals(Outcome.FAILED, path(AUTHORITY.anchors(), encryption, MIDDLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TIME_STAMPING", "OCSP_SIGNING"})
+    void serviceCertificate_asSigner_isRefused(Purpose purpose) {
+      Identity service = issue(AUTHORITY, purpose);
+      assertEquals(Outcome.FAILED, path(AUTHORITY.anchors(), service, MIDDLE));
+    }
+
+    @Test
+    void timeStampingCertificate_forTimeStamps_passes() {
+      Identity service = issue(AUTHORITY, Purpose.TIME_STAMPING);
+      Finding finding =
+          AUTHORITY
+              .anchors()
+              .path(
+                  Step.GENUINE,
+                  CertificateUse.TIME_STAMPING,
+                  service.certificate(),
+                  List.of(),
+                  MIDDLE);
+      assertEquals(Outcome.PASSED, finding.outcome());
+    }
+
+    @Test
+    void signingCertificate_forTimeStamps_isRefused() {
+      Finding finding =
+          AUTHORITY
+              .anchors()
+              .path(
+                  Step.GENUINE,
+                  CertificateUse.TIME_STAMPING,
+                  SIGNER.certificate(),
+                  List.of(),
+                  MIDDLE);
+      assertEquals(Outcome.FAILED, finding.outcome());
+    }
+
+    @Test
+    void signerTrustedByName_needsNoPath() {
+      TrustAnchors direct = TrustAnchors.of(SIGNER.certificate());
+      assertEquals(Outcome.PASSED, path(direct, SIGNER, MIDDLE));
+    }
+
     @Test
     void rootCertificate_asSigner_isRefused() {
       assertEquals(Outcome.FAILED, path(AUTHORITY.anchors(), AUTHORITY.identity(), MIDDLE));
@@ -122,13 +172,34 @@ class TrustAnchorsTest {
     }
 
     @Test
+    void pileOfMoreThanTenCertificates_isNotSearched() {
+      List<X509Certificate> pile =
+          new ArrayList<>(Collections.nCopies(10, AUTHORITY.certificate()));
+      assertEquals(
+          Outcome.PASSED,
+          AUTHORITY
+              .anchors()
+              .path(Step.RIGHTFUL, CertificateUse.SIGNING, SIGNER.certificate(), pile, MIDDLE)
+              .outcome());
+      pile.add(AUTHORITY.certificate());
+      assertEquals(
+          Outcome.UNDETERMINED,
+          AUTHORITY
+              .anchors()
+              .path(Step.RIGHTFUL, CertificateUse.SIGNING, SIGNER.certificate(), pile, MIDDLE)
+              .outcome());
+    }
+
+    @Test
     void rootInTheFile_isNotTrustedForThat() {
       CertificateAuthority other = found(SignatureAlgorithm.SM2_SM3);
       Identity impostor = issue(other, Purpose.SIGNING);
       List<X509Certificate> pile = new ArrayList<>(impostor.certificates());
       pile.add(other.certificate());
       Finding finding =
-          AUTHORITY.anchors().path(Step.RIGHTFUL, impostor.certificate(), pile, MIDDLE);
+          AUTHORITY
+              .anchors()
+              .path(Step.RIGHTFUL, CertificateUse.SIGNING, impostor.certificate(), pile, MIDDLE);
       assertEquals(Outcome.UNDETERMINED, finding.outcome());
     }
 
@@ -146,7 +217,9 @@ class TrustAnchorsTest {
       Identity middle = AUTHORITY.issue("CN=Example Sub CA, C=CN", Purpose.CERTIFYING, FROM, UNTIL);
       Identity signer = issue(CertificateAuthority.over(middle), Purpose.SIGNING);
       Finding finding =
-          AUTHORITY.anchors().path(Step.RIGHTFUL, signer.certificate(), List.of(), MIDDLE);
+          AUTHORITY
+              .anchors()
+              .path(Step.RIGHTFUL, CertificateUse.SIGNING, signer.certificate(), List.of(), MIDDLE);
       assertEquals(Outcome.UNDETERMINED, finding.outcome());
     }
 
@@ -158,7 +231,9 @@ class TrustAnchorsTest {
       List<X509Certificate> others = new ArrayList<>(victim.certificates());
       others.addAll(SIGNER.certificates());
       Finding finding =
-          AUTHORITY.anchors().path(Step.RIGHTFUL, victim.certificate(), others, MIDDLE);
+          AUTHORITY
+              .anchors()
+              .path(Step.RIGHTFUL, CertificateUse.SIGNING, victim.certificate(), others, MIDDLE);
       assertEquals(Outcome.UNDETERMINED, finding.outcome());
     }
 

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** {@code java -jar yinxin.jar VERB}. */
 @Command(
@@ -26,6 +27,8 @@ public final class Main {
   // PDFBox speaks through java.util.logging; held here so that the setting is not collected.
   private static final Logger PDFBOX = Logger.getLogger("org.apache");
 
+  private static final int COULD_NOT_FIND_OUT = 3;
+
   private Main() {}
 
   /** Runs one verb and exits with its code. */
@@ -35,8 +38,17 @@ public final class Main {
     CommandLine commandLine =
         new CommandLine(new Main())
             .setOut(utf8(FileDescriptor.out))
-            .setErr(utf8(FileDescriptor.err));
+            .setErr(utf8(FileDescriptor.err))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::report);
     System.exit(commandLine.execute(args));
+  }
+
+  // What stops a verb altogether, such as a folder that cannot be written: one line, no stack
+  // trace.
+  private static int report(Exception e, CommandLine commandLine, ParseResult arguments) {
+    commandLine.getErr().println(commandLine.getCommandName() + ": " + e);
+    return COULD_NOT_FIND_OUT;
   }
 
   private static PrintWriter utf8(FileDescriptor stream) {

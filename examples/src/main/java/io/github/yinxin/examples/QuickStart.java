@@ -11,7 +11,6 @@ import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
 import io.github.yinxin.seal.Typeface;
 import io.github.yinxin.verify.LicenseVerdict;
-import io.github.yinxin.verify.LicenseVerdict.Evidence;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.io.IOException;
@@ -45,10 +44,9 @@ public final class QuickStart {
     register.fileSealed(matter, license.id(), sealed.digest());
 
     PdfVerdict file = PdfVerifier.trusting(anchors).verify(sealed.bytes(), now);
-    Verification<License> record = register.verify(license.id(), matter.decidedOn());
-    LicenseVerdict verdict =
-        LicenseVerdict.of(
-            Evidence.about(license.id(), file.overall()), Evidence.about(license.id(), record));
+    Verification<License> record =
+        register.verify(license.id(), matter.decidedOn(), sealed.digest());
+    LicenseVerdict verdict = LicenseVerdict.of(file.overall(), record);
     // end
     return verdict;
   }

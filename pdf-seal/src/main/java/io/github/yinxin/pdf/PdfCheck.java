@@ -22,6 +22,12 @@ public enum PdfCheck implements Check {
   SIGNER_IN_SEAL("GB/T 38540-2020 7.3 c", Question.RIGHTFUL),
   /** The signer's certificate leads to an anchor and was valid at the sealing time. */
   SIGNER_CERTIFICATE("GB/T 38540-2020 7.3, RFC 5280 6.1", Question.GENUINE),
+  /** The signer's certificate names its owner's credit code. */
+  AUTHORITY("GB/T 38540-2020 7.3", Question.RIGHTFUL),
+  /** No certificate was revoked before the sealing time; not looked at in this version. */
+  REVOCATION("GB/T 38540-2020 7.3, RFC 5280 6.3", Question.GENUINE),
+  /** A time stamp proves the sealing time; not looked at in this version. */
+  TIME_STAMP("GB/T 38540-2020 7.3, RFC 3161", Question.GENUINE),
   /** The sealing time does not lie in the future. */
   SEALING_TIME("GB/T 38540-2020 7.3", Question.GENUINE),
   /** The protected bytes are those that were signed. */

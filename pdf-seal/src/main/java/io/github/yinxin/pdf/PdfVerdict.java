@@ -46,6 +46,7 @@ public record PdfVerdict(
     private final String field;
     private final Integrity integrity;
     private final @Nullable String claimedSigner;
+    private final @Nullable String claimedAuthority;
     private final @Nullable String claimedSeal;
     private final @Nullable Instant claimedTime;
     private final List<Finding> findings;
@@ -54,12 +55,14 @@ public record PdfVerdict(
         String field,
         Integrity integrity,
         @Nullable String claimedSigner,
+        @Nullable String claimedAuthority,
         @Nullable String claimedSeal,
         @Nullable Instant claimedTime,
         List<Finding> findings) {
       this.field = field;
       this.integrity = integrity;
       this.claimedSigner = claimedSigner;
+      this.claimedAuthority = claimedAuthority;
       this.claimedSeal = claimedSeal;
       this.claimedTime = claimedTime;
       this.findings = List.copyOf(findings);
@@ -78,6 +81,11 @@ public record PdfVerdict(
     /** Returns the subject of the signer's certificate. */
     public Optional<String> claimedSigner() {
       return Optional.ofNullable(claimedSigner);
+    }
+
+    /** Returns the credit code in the signer's certificate, if there is exactly one. */
+    public Optional<String> claimedAuthority() {
+      return Optional.ofNullable(claimedAuthority);
     }
 
     /** Returns the name of the seal, if there is one. */

@@ -26,14 +26,27 @@ import org.jspecify.annotations.Nullable;
 public final class PdfVerifier {
 
   private final TrustAnchors anchors;
+  private final TrustAnchors sealMakers;
 
-  private PdfVerifier(TrustAnchors anchors) {
-    this.anchors = anchors;
+  private PdfVerifier(TrustAnchors anchors, TrustAnchors sealMakers) {
+    this.anchors = requireNonNull(anchors, "anchors");
+    this.sealMakers = requireNonNull(sealMakers, "sealMakers");
   }
 
   /** Trusts signers and seal makers that these anchors vouch for. */
   public static PdfVerifier trusting(TrustAnchors anchors) {
-    return new PdfVerifier(requireNonNull(anchors, "anchors"));
+    return new PdfVerifier(anchors, anchors);
+  }
+
+  /**
+   * Trusts signers that the anchors vouch for, and seals of certain makers: not everybody with a
+   * certificate makes seals.
+   *
+   * @param sealMakers the makers' own certificates, or those of authorities that certify makers
+   *     only
+   */
+  public static PdfVerifier trusting(TrustAnchors anchors, TrustAnchors sealMakers) {
+    return new PdfVerifier(anchors, sealMakers);
   }
 
   /**
@@ -59,7 +72,7 @@ public final class PdfVerifier {
     }
     List<PdfSignature> signatures = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
-      signatures.add(new SignatureJudgement(pdf, signature, anchors, at).judge());
+      signatures.add(SignatureJudgement.of(pdf, signature, anchors, sealMakers, at));
     }
     return verdict(signatures, document.licenseIdentifier());
   }

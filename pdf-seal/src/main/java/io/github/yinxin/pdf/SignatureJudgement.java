@@ -3,12 +3,14 @@ package io.github.yinxin.pdf;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
 import io.github.yinxin.pdfseal.internal.container.DerException;
+import io.github.yinxin.pdfseal.internal.container.Owner;
 import io.github.yinxin.pdfseal.internal.container.SesSeal;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealVerifier;
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.SignatureCheck;
@@ -26,17 +28,56 @@ final class SignatureJudgement {
   private final byte[] file;
   private final SignatureDictionary signature;
   private final TrustAnchors anchors;
+  private final TrustAnchors sealMakers;
   private final Instant at;
   private final List<Finding> findings = new ArrayList<>();
 
-  SignatureJudgement(byte[] file, SignatureDictionary signature, TrustAnchors anchors, Instant at) {
+  private SignatureJudgement(
+      byte[] file,
+      SignatureDictionary signature,
+      TrustAnchors anchors,
+      TrustAnchors sealMakers,
+      Instant at) {
     this.file = file;
     this.signature = signature;
     this.anchors = anchors;
+    this.sealMakers = sealMakers;
     this.at = at;
   }
 
-  PdfSignature judge() {
+  static PdfSignature of(
+      byte[] file,
+      SignatureDictionary signature,
+      TrustAnchors anchors,
+      TrustAnchors sealMakers,
+      Instant at) {
+    SignatureJudgement judgement = new SignatureJudgement(file, signature, anchors, sealMakers, at);
+    try {
+      return judgement.judge();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Foreign bytes may break a parser in any way; an analysis that broke off has failed.
+      return new PdfSignature(
+          signature.field(),
+          Integrity.UNSUPPORTED,
+          null,
+          null,
+          null,
+          null,
+          List.of(
+              Finding.failed(
+                  PdfCheck.CONTAINER,
+                  "分析中断",
+                  "the analysis broke off: " + e.getClass().getName())));
+    }
+  }
+
+  private PdfSignature judge() {
+    if (!signature.linked()) {
+      findings.add(
+          Finding.failed(
+              PdfCheck.STRUCTURE, "签名不属于任何签名域", "no field of the form holds this signature"));
+      return stopped(Integrity.CHANGED_AFTER_SIGNING, PdfCheck.BYTE_RANGE);
+    }
     findings.add(Finding.passed(PdfCheck.STRUCTURE));
     Optional<String> gap = signature.gapProblem(file);
     if (gap.isPresent()) {
@@ -65,9 +106,12 @@ final class SignatureJudgement {
     Finding hash = dataHash(container);
     findings.add(value);
     container.seal().ifPresentOrElse(s -> judgeSeal(s, container, sealedAt), this::skipSeal);
+    findings.add(certificate(container, sealedAt));
+    @Nullable String authority = Owner.creditCode(container.signer()).orElse(null);
+    findings.add(authority(authority));
     findings.add(
-        anchors.path(
-            PdfCheck.SIGNER_CERTIFICATE, container.signer(), container.others(), sealedAt));
+        Finding.skipped(PdfCheck.REVOCATION, "本版本不检查吊销", "this version does not look at it"));
+    findings.add(timeStamp(container));
     findings.add(sealingTime(sealedAt));
     findings.add(hash);
     @Nullable String seal = container.seal().map(s -> s.info().property().name()).orElse(null);
@@ -75,9 +119,41 @@ final class SignatureJudgement {
         signature.field(),
         integrity(value, hash),
         container.signer().getSubjectX500Principal().getName(),
+        authority,
         seal,
         sealedAt,
         findings);
+  }
+
+  private Finding certificate(SignatureContainer container, Instant sealedAt) {
+    CertificateUse use =
+        container.kind() == SignatureContainer.Kind.TIMESTAMP
+            ? CertificateUse.TIME_STAMPING
+            : CertificateUse.SIGNING;
+    Finding path =
+        anchors.path(
+            PdfCheck.SIGNER_CERTIFICATE, use, container.signer(), container.others(), sealedAt);
+    boolean expiredSince = at.isAfter(container.signer().getNotAfter().toInstant());
+    return path.outcome() == Outcome.PASSED && expiredSince
+        ? Finding.warning(
+            PdfCheck.SIGNER_CERTIFICATE,
+            "证书此后已过期，签章时间仅为签章人自称",
+            "the certificate has expired since; the sealing time is the signer's word")
+        : path;
+  }
+
+  private static Finding authority(@Nullable String creditCode) {
+    return creditCode == null
+        ? Finding.skipped(
+            PdfCheck.AUTHORITY, "签名证书未载明统一社会信用代码", "the signer's certificate names no credit code")
+        : Finding.passed(PdfCheck.AUTHORITY, creditCode, creditCode);
+  }
+
+  private static Finding timeStamp(SignatureContainer container) {
+    return container.kind() == SignatureContainer.Kind.TIMESTAMP
+        ? Finding.skipped(PdfCheck.TIME_STAMP, "本身即时间戳", "this is a time stamp itself")
+        : Finding.skipped(
+            PdfCheck.TIME_STAMP, "本版本不检查时间戳，签章时间为签章人自称", "the sealing time is the signer's word");
   }
 
   private Finding coverage() {
@@ -127,7 +203,7 @@ final class SignatureJudgement {
                 "签章人证书不在印章的证书列表中",
                 "the seal does not list the signer's certificate"));
     Seal seal = Seal.parse(structure.encoded());
-    findings.addAll(SealVerifier.trusting(anchors).verify(seal, sealedAt).findings());
+    findings.addAll(SealVerifier.trusting(sealMakers).verify(seal, sealedAt).findings());
   }
 
   private void skipSeal() {
@@ -162,6 +238,6 @@ final class SignatureJudgement {
       }
     }
     return new PdfSignature(
-        signature.field(), integrity, null, null, signature.time().orElse(null), findings);
+        signature.field(), integrity, null, null, null, signature.time().orElse(null), findings);
   }
 }

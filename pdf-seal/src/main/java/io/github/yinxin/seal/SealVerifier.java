@@ -2,6 +2,7 @@ package io.github.yinxin.seal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
@@ -29,7 +30,12 @@ public final class SealVerifier {
         List.of(
             Finding.passed(SealCheck.SEAL_FORMAT),
             makerSignature(seal),
-            anchors.path(SealCheck.MAKER_CERTIFICATE, seal.maker(), List.of(), usedAt),
+            anchors.path(
+                SealCheck.MAKER_CERTIFICATE,
+                CertificateUse.SIGNING,
+                seal.maker(),
+                List.of(),
+                usedAt),
             validity(seal, usedAt));
     return Verification.of(findings, () -> seal);
   }

@@ -44,4 +44,9 @@ public enum QrCheck implements Check {
   public Question question() {
     return question;
   }
+
+  @Override
+  public boolean establishes() {
+    return this != TIME; // A code within its dates may speak of a license revoked since.
+  }
 }

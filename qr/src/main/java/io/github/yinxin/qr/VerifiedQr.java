@@ -1,7 +1,10 @@
 package io.github.yinxin.qr;
 
+import io.github.yinxin.verify.LicenseSubject;
+import java.util.Map;
+
 /** A code that was verified: only {@link QrVerifier} makes one, so holding it is the proof. */
-public final class VerifiedQr {
+public final class VerifiedQr implements LicenseSubject {
 
   private final QrClaims claims;
   private final TrustList.Issuer issuer;
@@ -19,6 +22,11 @@ public final class VerifiedQr {
   /** Returns the entry of the trust list whose key signed the code. */
   public TrustList.Issuer issuer() {
     return issuer;
+  }
+
+  @Override
+  public Map<Trait, String> traits() {
+    return Map.of(Trait.CODE, claims.cti().toString(), Trait.AUTHORITY, issuer.code());
   }
 
   /** Names the code and its issuer, never the field texts. */

@@ -14,7 +14,6 @@ import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.LicenseVerdict;
 import io.github.yinxin.verify.LicenseVerdict.Answer;
-import io.github.yinxin.verify.LicenseVerdict.Evidence;
 import io.github.yinxin.verify.LicenseVerdict.Question;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
@@ -74,14 +73,18 @@ class QrVerifierTest {
 
     @Test
     void validCode_alone_leavesFreshnessOpen() throws Exception {
-      LicenseVerdict verdict = LicenseVerdict.of(Evidence.about("license", verify(good())));
+      LicenseVerdict verdict = LicenseVerdict.of(verify(good()));
       assertEquals(Answer.UNKNOWN, verdict.answer(Question.FRESH));
     }
 
     @Test
+    void validCode_alone_leavesForceOpen() throws Exception {
+      assertEquals(Answer.UNKNOWN, LicenseVerdict.of(verify(good())).answer(Question.IN_FORCE));
+    }
+
+    @Test
     void foreignCode_establishesNothing() {
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.withoutSubject(verify("https://example.com")));
+      LicenseVerdict verdict = LicenseVerdict.of(verify("https://example.com"));
       for (Question question : Question.values()) {
         assertNotEquals(Answer.YES, verdict.answer(question), question.name());
       }
@@ -198,8 +201,7 @@ class QrVerifierTest {
     @Test
     void expiredCode_isStillGenuine() throws Exception {
       String text = Codes.issue(Codes.SM2, Codes.claims(ISSUED, EXPIRES, Map.of()));
-      LicenseVerdict verdict =
-          LicenseVerdict.of(Evidence.about("license", VERIFIER.verify(text, EXPIRES)));
+      LicenseVerdict verdict = LicenseVerdict.of(VERIFIER.verify(text, EXPIRES));
       assertEquals(Answer.YES, verdict.answer(Question.GENUINE));
       assertEquals(Answer.NO, verdict.answer(Question.IN_FORCE));
     }

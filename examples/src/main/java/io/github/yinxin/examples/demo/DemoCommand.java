@@ -52,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     new Story(
             out,
             keys,
-            clock,
+            clock.instant(),
             scene -> {
               scenes.add(scene);
               tell(scene, scenes.size(), console);

@@ -58,6 +58,7 @@ public final class DemoKeys {
    */
   public static Path home() {
     return Optional.ofNullable(System.getenv("YINXIN_HOME"))
+        .filter(home -> !home.isBlank())
         .map(Path::of)
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".yinxin"));
   }
@@ -145,7 +146,8 @@ public final class DemoKeys {
   private static void make(Path store, Instant now) throws IOException, GeneralSecurityException {
     KeyStore keys = emptyStore();
     keys.load(null, null);
-    Instant from = now.minus(1, ChronoUnit.DAYS);
+    // The story begins five years ago.
+    Instant from = now.minus(VALID_DAYS, ChronoUnit.DAYS);
     Instant until = now.plus(VALID_DAYS, ChronoUnit.DAYS);
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
       CertificateAuthority root =

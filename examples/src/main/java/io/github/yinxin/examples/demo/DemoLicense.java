@@ -33,6 +33,7 @@ final class DemoLicense {
               Field.required("KZ_ZTYT", "主体业态"),
               Field.required("KZ_JYXM", "经营项目"),
               Field.required("KZ_RCJDGLJG", "日常监督管理机构"),
+              Field.required("KZ_RCJDGLRY", "日常监督管理人员"),
               Field.required("KZ_TSJBDH", "投诉举报电话"),
               Field.required("KZ_QFR", "签发人")));
 
@@ -51,26 +52,17 @@ final class DemoLicense {
         HOLDER,
         AUTHORITY,
         Validity.years(from, 5),
-        Map.of(
-            "KZ_JYZMC",
-            HOLDER.name(),
-            "KZ_SHXYDM",
-            HOLDER.code().value(),
-            "KZ_FDDBR",
-            "张三",
-            "KZ_ZS",
-            "示例市东城区虚构街 1 号",
-            PREMISES,
-            "示例市东城区虚构街 1 号一层",
-            "KZ_ZTYT",
-            "餐饮服务经营者（小型餐饮）",
-            "KZ_JYXM",
-            "热食类食品制售；冷食类食品制售；糕点类食品制售（不含裱花蛋糕）；自制饮品制售",
-            "KZ_RCJDGLJG",
-            "示例市市场监督管理局东城所",
-            "KZ_TSJBDH",
-            "12315",
-            "KZ_QFR",
-            "李四"));
+        Map.ofEntries(
+            Map.entry("KZ_JYZMC", HOLDER.name()),
+            Map.entry("KZ_SHXYDM", HOLDER.code().value()),
+            Map.entry("KZ_FDDBR", "张三"),
+            Map.entry("KZ_ZS", "示例市东城区虚构街 1 号"),
+            Map.entry(PREMISES, "示例市东城区虚构街 1 号一层"),
+            Map.entry("KZ_ZTYT", "餐饮服务经营者（小型餐饮）"),
+            Map.entry("KZ_JYXM", "热食类食品制售；冷食类食品制售；糕点类食品制售（不含裱花蛋糕）；自制饮品制售"),
+            Map.entry("KZ_RCJDGLJG", "示例市市场监督管理局东城所"),
+            Map.entry("KZ_RCJDGLRY", "王五"),
+            Map.entry("KZ_TSJBDH", "12315"),
+            Map.entry("KZ_QFR", "李四")));
   }
 }

@@ -19,7 +19,8 @@ import java.util.List;
 public final class DemoSeals {
 
   private static final int SEAL_MM = 42;
-  private static final String SEAL_CODE = "9901000000017";
+  private static final long SEAL_DAYS = 6 * 365;
+  private static final String SEAL_ID = "9901000000017";
 
   private DemoSeals() {}
 
@@ -32,7 +33,7 @@ public final class DemoSeals {
   static PdfSealer sealer(DemoKeys keys, SignatureAlgorithm algorithm, Typeface font, Clock clock)
       throws GeneralSecurityException {
     String name = DemoLicense.AUTHORITY.name();
-    SealDesign design = SealDesign.round(SEAL_MM, name, SEAL_CODE, font);
+    SealDesign design = SealDesign.round(SEAL_MM, name, font);
     Signer signer = keys.authority(algorithm);
     return algorithm == SignatureAlgorithm.SM2_SM3
         ? PdfSealer.sealing(seal(keys, design, signer, clock), design, signer, clock)
@@ -45,11 +46,11 @@ public final class DemoSeals {
     return SealMaker.of(keys.maker(), "YINXIN-DEMO", clock)
         .make(
             new SealMaker.Order(
-                SEAL_CODE,
+                SEAL_ID,
                 DemoLicense.AUTHORITY.name(),
                 List.of(signer.certificate()),
                 design.picture(),
                 now.truncatedTo(ChronoUnit.DAYS),
-                now.plus(365, ChronoUnit.DAYS)));
+                now.plus(SEAL_DAYS, ChronoUnit.DAYS)));
   }
 }

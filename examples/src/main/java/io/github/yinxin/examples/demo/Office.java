@@ -73,15 +73,17 @@ final class Office {
         clock);
   }
 
-  /** Makes the code, draws the face and seals it twice; the register learns of the SM2 file. */
+  /** Makes the code, draws the face and seals it twice; the register learns of both files. */
   Handout handOut(Matter matter, License license) throws IOException, GeneralSecurityException {
     QrCode code = codes.issue(claims(license));
     LicensePage page =
         LicensePage.of(license, font).code(code.modules(), CODE_MM).footnote(FOOTNOTE);
     byte[] face = page.pdf();
     SealedPdf sealed = sm2.seal(face, page.sealPlacement());
+    SealedPdf signed = rsa.seal(face, page.sealPlacement());
     register.fileSealed(matter, license.id(), sealed.digest());
-    return new Handout(license, sealed.bytes(), rsa.seal(face, page.sealPlacement()).bytes());
+    register.fileSealed(matter, license.id(), signed.digest());
+    return new Handout(license, sealed.bytes(), signed.bytes());
   }
 
   private QrClaims claims(License license) {

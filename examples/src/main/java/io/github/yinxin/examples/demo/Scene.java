@@ -32,7 +32,10 @@ record Scene(
 
     static final Expected ALL_GOOD = new Expected(Answer.YES, Answer.YES, Answer.YES);
     static final Expected NOT_IN_FORCE = new Expected(Answer.YES, Answer.YES, Answer.NO);
-    static final Expected FILE_ALTERED = new Expected(Answer.NO, Answer.YES, Answer.YES);
+
+    /** The register, too, was never told of such a file. */
+    static final Expected FILE_ALTERED = new Expected(Answer.NO, Answer.YES, Answer.NO);
+
     static final Expected CODE_ALTERED = new Expected(Answer.YES, Answer.NO, Answer.YES);
   }
 

@@ -10,13 +10,15 @@ import io.github.yinxin.license.Reason;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
+import io.github.yinxin.testkit.AdjustableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
@@ -27,17 +29,26 @@ final class Story {
   private static final String RENEWED = "2-renewed";
   private static final String CHANGED = "3-changed";
 
+  // Renewed three weeks ahead of its end, five years after it was issued.
+  private static final Duration BEFORE_END = Duration.ofDays(5 * 365 - 21);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private final Path folder;
-  private final LocalDate today;
+  private final AdjustableClock clock;
   private final LicenseRegister register;
   private final Office office;
   private final Strangers strangers;
   private final Consumer<Scene> teller;
 
-  Story(Path folder, DemoKeys keys, Clock clock, Consumer<Scene> teller)
+  /**
+   * Prepares the story.
+   *
+   * @param end the instant at which it ends; it begins almost five years before
+   */
+  Story(Path folder, DemoKeys keys, Instant end, Consumer<Scene> teller)
       throws IOException, GeneralSecurityException {
     this.folder = folder;
-    this.today = LocalDate.ofInstant(clock.instant(), Office.ZONE);
+    this.clock = AdjustableClock.at(end.minus(BEFORE_END));
     this.register = LicenseRegister.inMemory(clock, new SecureRandom());
     this.office = Office.open(register, keys, clock);
     this.strangers = new Strangers(register, keys, clock);
@@ -55,15 +66,17 @@ final class Story {
   }
 
   private Handout issue() throws IOException, GeneralSecurityException {
-    Matter matter = new Matter("DEMO-0001", today);
-    Handout issued = handOut(matter, register.issue(matter, DemoLicense.facts(today)), ISSUED);
+    Matter matter = new Matter("DEMO-0001", today());
+    Handout issued = handOut(matter, register.issue(matter, DemoLicense.facts(today())), ISSUED);
     tellNew("签发", "issued", ISSUED, issued);
     return issued;
   }
 
   private Handout renew(Handout old) throws IOException, GeneralSecurityException {
-    Matter matter = new Matter("DEMO-0002", today);
-    License license = register.renew(matter, old.license().id(), Validity.years(today, 10));
+    clock.advance(BEFORE_END.minus(A_MINUTE));
+    Matter matter = new Matter("DEMO-0002", today());
+    // Five years from the decision (食品经营许可和备案管理办法).
+    License license = register.renew(matter, old.license().id(), Validity.years(today(), 5));
     Handout renewed = handOut(matter, license, RENEWED);
     tell("延续之后的旧证", "the old one after renewal", ISSUED, old, Expected.NOT_IN_FORCE);
     tellNew("延续换发", "renewed", RENEWED, renewed);
@@ -71,7 +84,7 @@ final class Story {
   }
 
   private Handout change(Handout old) throws IOException, GeneralSecurityException {
-    Matter matter = new Matter("DEMO-0003", today);
+    Matter matter = new Matter("DEMO-0003", today());
     License license =
         register.change(
             matter,
@@ -85,7 +98,7 @@ final class Story {
 
   private void revoke(Handout handout) throws IOException {
     Reason penalty = Reason.penalty("示市监罚〔2026〕1号", "经营超过保质期的食品，情节严重");
-    register.revoke(new Matter("DEMO-0004", today), handout.license().id(), penalty);
+    register.revoke(new Matter("DEMO-0004", today()), handout.license().id(), penalty);
     tell("吊销之后", "after revocation as a penalty", CHANGED, handout, Expected.NOT_IN_FORCE);
   }
 
@@ -103,14 +116,13 @@ final class Story {
             "文件被改动一个字节",
             "one byte of the file flipped",
             name,
-            strangers.judge(file, license),
+            strangers.judge(file),
             Expected.FILE_ALTERED));
   }
 
   // As if somebody had printed a code of his own over the real one.
   private void changeOneCharacter(Handout handout) throws IOException {
-    LicenseId license = handout.license().id();
-    Judgement before = strangers.judge(handout.sm2(), license);
+    Judgement before = strangers.judge(handout.sm2());
     String text = before.codeText();
     int middle = text.length() / 2;
     char other = text.charAt(middle) == 'A' ? 'B' : 'A';
@@ -121,8 +133,12 @@ final class Story {
             "二维码被改动一个字符",
             "one character of the code changed",
             CHANGED + "-sm2.pdf",
-            strangers.judge(handout.sm2(), before.page(), altered, license),
+            strangers.judge(handout.sm2(), before.page(), altered),
             Expected.CODE_ALTERED));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Office.ZONE);
   }
 
   private Handout handOut(Matter matter, License license, String name)
@@ -141,13 +157,13 @@ final class Story {
             zh + " · RSA",
             en + ", signed with RSA",
             name + "-rsa.pdf",
-            strangers.judge(handout.rsa(), handout.license().id()),
+            strangers.judge(handout.rsa()),
             Expected.ALL_GOOD));
   }
 
   private void tell(String zh, String en, String name, Handout handout, Expected expected)
       throws IOException {
-    Judgement judgement = strangers.judge(handout.sm2(), handout.license().id());
+    Judgement judgement = strangers.judge(handout.sm2());
     Files.write(folder.resolve(name + ".png"), Pictures.png(judgement.page()));
     teller.accept(
         new Scene(

@@ -11,8 +11,9 @@ import io.github.yinxin.qr.QrVerifier;
 import io.github.yinxin.qr.ScannedCode;
 import io.github.yinxin.qr.VerifiedQr;
 import io.github.yinxin.register.LicenseRegister;
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.LicenseVerdict;
-import io.github.yinxin.verify.LicenseVerdict.Evidence;
+import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Three strangers judge a license, each with what is before them: the file by its seal, the code as
@@ -56,38 +56,37 @@ final class Strangers {
 
   Strangers(LicenseRegister register, DemoKeys keys, Clock clock) {
     this.register = register;
-    this.files = PdfVerifier.trusting(keys.anchors());
+    this.files = PdfVerifier.trusting(keys.anchors(), TrustAnchors.of(keys.maker().certificate()));
     this.codes = QrVerifier.trusting(keys.trustList());
     this.clock = clock;
   }
 
-  /** Judges a file by itself, the code on its page, and the license that it names. */
-  Judgement judge(byte[] file, LicenseId license) throws IOException {
+  /** Judges a file, the code on its page, and the license that they name. */
+  Judgement judge(byte[] file) throws IOException {
     BufferedImage page = Pictures.firstPage(file, SCAN_DPI);
-    return judge(file, page, scan(page), license);
+    return judge(file, page, scan(page));
   }
 
-  /** Judges as {@link #judge(byte[], LicenseId)}, but with another text in place of the code's. */
-  Judgement judge(byte[] file, BufferedImage page, String codeText, LicenseId license) {
+  /** Judges as {@link #judge(byte[])}, but with another text in place of the code's. */
+  Judgement judge(byte[] file, BufferedImage page, String codeText) {
     Instant now = clock.instant();
     PdfVerdict pdf = files.verify(file, now);
     Verification<VerifiedQr> code = codes.verify(codeText, now);
+    LicenseId license =
+        pdf.overall()
+            .verified()
+            .flatMap(VerifiedPdf::license)
+            .or(
+                () ->
+                    code.verified().flatMap(c -> register.find(c.claims().cti())).map(License::id))
+            .orElseThrow(() -> new IllegalStateException("neither file nor code name a license"));
     Verification<License> recorded =
-        register.verify(license, LocalDate.ofInstant(now, Office.ZONE));
-    LicenseVerdict joined =
-        LicenseVerdict.of(
-            evidence(pdf.overall().verified().flatMap(VerifiedPdf::license), pdf.overall()),
-            evidence(
-                code.verified().flatMap(c -> register.find(c.claims().cti())).map(License::id),
-                code),
-            Evidence.about(license, recorded));
+        register.verify(
+            license,
+            LocalDate.ofInstant(now, Office.ZONE),
+            Digest.compute(Digest.Algorithm.SM3, file));
+    LicenseVerdict joined = LicenseVerdict.of(pdf.overall(), code, recorded);
     return new Judgement(pdf, codeText, code, recorded, joined, page);
-  }
-
-  private static Evidence evidence(Optional<LicenseId> subject, Verification<?> verification) {
-    return subject
-        .map(s -> Evidence.about(s, verification))
-        .orElseGet(() -> Evidence.withoutSubject(verification));
   }
 
   private String scan(BufferedImage page) throws IOException {

@@ -38,7 +38,7 @@ class StoryTest {
   @BeforeAll
   static void play() throws Exception {
     DemoKeys keys = DemoKeys.open(folder.resolve("home"), Clock.systemUTC());
-    new Story(folder, keys, Clock.systemUTC(), SCENES::add).play();
+    new Story(folder, keys, Clock.systemUTC().instant(), SCENES::add).play();
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.Set;
 /** X.509 certificates and key stores, SM2 included: the JDK's own classes do not know its curve. */
 public final class Certificates {
 
-  // Longer chains do not occur; the bound keeps a hostile pile of certificates from costing time.
+  // Longer chains do not occur.
   private static final int MAX_INTERMEDIATES = 6;
 
   private Certificates() {}

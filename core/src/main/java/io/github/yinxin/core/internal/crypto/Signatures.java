@@ -7,23 +7,32 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
-import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 
 /** Raw signatures by their JCA name; SM2 with the default user id {@code 1234567812345678}. */
 public final class Signatures {
 
   private static final String SM2 = "SM3withSM2";
+  // One instance: the tables of multiples that Bouncy Castle makes hang on its generator point.
+  private static final ECDomainParameters SM2_CURVE =
+      new ECNamedDomainParameters(
+          GMObjectIdentifiers.sm2p256v1, CustomNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
 
   private Signatures() {}
 
   /** Returns the signature over {@code message}; DER for SM2 and ECDSA. */
   public static byte[] sign(String jcaName, PrivateKey key, byte[] message)
       throws GeneralSecurityException {
-    if (jcaName.equals(SM2) && key instanceof ECPrivateKey) {
-      return signSm2(ECUtil.generatePrivateKeyParameter(key), message);
+    if (jcaName.equals(SM2) && key instanceof ECPrivateKey elliptic) {
+      return signSm2(new ECPrivateKeyParameters(elliptic.getS(), SM2_CURVE), message);
     }
     // Without a provider the JDK picks one that accepts the key: a PKCS#11 token keeps its own.
     Signature signature =
@@ -43,7 +52,7 @@ public final class Signatures {
   public static boolean verify(String jcaName, PublicKey key, byte[] message, byte[] signature)
       throws GeneralSecurityException {
     if (jcaName.equals(SM2)) {
-      return verifySm2(ECUtil.generatePublicKeyParameter(key), message, signature);
+      return verifySm2(sm2Key(key), message, signature);
     }
     Signature verifier =
         key.getAlgorithm().equals("RSA")
@@ -58,8 +67,23 @@ public final class Signatures {
     }
   }
 
+  private static ECPublicKeyParameters sm2Key(PublicKey key) throws InvalidKeyException {
+    if (!(key instanceof ECPublicKey elliptic)) {
+      throw new InvalidKeyException("no elliptic key but " + key.getAlgorithm());
+    }
+    try {
+      return new ECPublicKeyParameters(
+          SM2_CURVE
+              .getCurve()
+              .createPoint(elliptic.getW().getAffineX(), elliptic.getW().getAffineY()),
+          SM2_CURVE);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidKeyException("the key is no point of the SM2 curve", e);
+    }
+  }
+
   // The lightweight classes: getInstance and initSign of the JCA cost several signatures per call.
-  private static byte[] signSm2(AsymmetricKeyParameter key, byte[] message)
+  private static byte[] signSm2(ECPrivateKeyParameters key, byte[] message)
       throws SignatureException {
     SM2Signer signer = new SM2Signer();
     signer.init(true, key);
@@ -71,7 +95,7 @@ public final class Signatures {
     }
   }
 
-  private static boolean verifySm2(AsymmetricKeyParameter key, byte[] message, byte[] signature) {
+  private static boolean verifySm2(ECPublicKeyParameters key, byte[] message, byte[] signature) {
     SM2Signer signer = new SM2Signer();
     signer.init(false, key);
     signer.update(message, 0, message.length);

@@ -26,7 +26,7 @@ public final class RoundSeal {
   private static final double STAR_RADIUS = 7;
   private static final double CODE_HEIGHT = 1.9;
   private static final double CODE_STEP = Math.toRadians(5.6);
-  private static final double NAME_ARC = Math.toRadians(250);
+  private static final double NAME_ARC = Math.toRadians(232);
   private static final double MAX_NAME_STEP = Math.toRadians(30);
 
   private final IntFunction<Path2D> glyphs;

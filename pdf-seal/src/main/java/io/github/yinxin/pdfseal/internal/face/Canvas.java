@@ -10,6 +10,8 @@ final class Canvas {
 
   static final double POINTS_PER_MM = 72 / 25.4;
 
+  private static final double SMALLEST_POINTS = 7;
+
   /** How heavy letters are drawn. */
   enum Weight {
     REGULAR(0),
@@ -88,9 +90,30 @@ final class Canvas {
     text(text, x - width(text, sizePoints) / 2, baseline, sizePoints, weight);
   }
 
-  /** Spreads the characters evenly between two edges, as labels of a form are. */
-  void spread(String text, double left, double right, double baseline, double sizePoints)
+  /**
+   * Centres a text, in smaller letters if it is wider than its place.
+   *
+   * @throws IllegalArgumentException if the letters would get too small to read
+   */
+  void fitted(
+      String text, double x, double baseline, double widthMm, double sizePoints, Weight weight)
       throws IOException {
+    centred(text, x, baseline, fittedSize(text, widthMm, sizePoints), weight);
+  }
+
+  private double fittedSize(String text, double widthMm, double sizePoints) throws IOException {
+    double size = Math.min(sizePoints, sizePoints * widthMm / width(text, sizePoints));
+    if (size < SMALLEST_POINTS) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" does not fit into " + widthMm + " mm, even at 7 points");
+    }
+    return size;
+  }
+
+  /** Spreads the characters evenly between two edges, as labels of a form are. */
+  void spread(String text, double left, double right, double baseline, double wantedPoints)
+      throws IOException {
+    double sizePoints = fittedSize(text, right - left, wantedPoints);
     int[] characters = text.codePoints().toArray();
     double gap =
         characters.length < 2

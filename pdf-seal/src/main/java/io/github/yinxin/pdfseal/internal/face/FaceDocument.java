@@ -15,6 +15,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Writes a license's face as a one-page PDF with an embedded font subset. */
 public final class FaceDocument {
 
+  /** Every character that stands on all faces. */
+  public static final String PRINTED =
+      "许可证编号有效期至扫码验真电子证照标识年月日 .0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
   /** Where the seal's centre goes, from the left edge: over the authority's name and the date. */
   public static final double SEAL_X_MM = 234;
 

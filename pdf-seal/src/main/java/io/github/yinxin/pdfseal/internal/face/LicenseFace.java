@@ -46,13 +46,13 @@ final class LicenseFace {
     drawGround();
     LicenseFacts facts = license.facts();
     canvas.color(INK);
-    canvas.centred(spaced(facts.type().name()), WIDTH / 2, 46, 38, Weight.BOLD);
+    canvas.fitted(spaced(facts.type().name()), WIDTH / 2, 46, 240, 38, Weight.BOLD);
     drawRows(rows(facts));
     if (code.length > 0) {
       drawCode(code, codeMm);
     }
-    canvas.centred(facts.issuer().name(), SEAL_X, SEAL_Y + 9, 13, Weight.REGULAR);
-    canvas.centred(date(license.issuedOn()), SEAL_X, SEAL_Y + 16, 13, Weight.REGULAR);
+    canvas.fitted(facts.issuer().name(), SEAL_X, SEAL_Y + 13.5, 84, 13, Weight.REGULAR);
+    canvas.centred(date(license.issuedOn()), SEAL_X, SEAL_Y + 19.5, 13, Weight.REGULAR);
     canvas.color(FAINT);
     canvas.centred("电子证照标识  " + license.id(), WIDTH / 2, 188.5, 7.5, Weight.REGULAR);
     canvas.centred(footnote, WIDTH / 2, 192.5, 7, Weight.REGULAR);

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param field fully qualified name of the field
  * @param byteRange the numbers of /ByteRange; empty if there are none
  * @param contents the bytes of /Contents, padding included
+ * @param fields how many fields of the form hold it; must be one
  * @param nullableTime /M, the signer's claim of the time
  */
 public record SignatureDictionary(
-    String field, long[] byteRange, byte[] contents, @Nullable Instant nullableTime) {
+    String field, long[] byteRange, byte[] contents, int fields, @Nullable Instant nullableTime) {
+
+  /** Returns whether a field of the form holds it. */
+  public boolean linked() {
+    return fields > 0;
+  }
 
   /** Returns /M, the signer's claim of the time. */
   public Optional<Instant> time() {
@@ -27,6 +33,9 @@ public record SignatureDictionary(
    * @return what is wrong, or nothing
    */
   public Optional<String> gapProblem(byte[] file) {
+    if (fields > 1) {
+      return Optional.of("one signature stands in " + fields + " fields");
+    }
     if (byteRange.length != 4 || byteRange[0] != 0) {
       return Optional.of("ByteRange is not [0 b c d]");
     }

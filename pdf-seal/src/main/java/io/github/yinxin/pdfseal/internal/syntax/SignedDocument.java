@@ -1,19 +1,10 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,35 +25,13 @@ public record SignedDocument(List<SignatureDictionary> signatures, String licens
    */
   public static SignedDocument read(byte[] file) throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
-      List<SignatureDictionary> signatures = new ArrayList<>();
-      for (PDSignatureField field : document.getSignatureFields()) {
-        PDSignature signature = field.getSignature();
-        if (signature != null) {
-          signatures.add(dictionary(field.getFullyQualifiedName(), signature));
-        }
-      }
       @Nullable String identifier =
           document.getDocumentInformation().getCustomMetadataValue(LICENSE_IDENTIFIER);
       return new SignedDocument(
-          List.copyOf(signatures), Optional.ofNullable(identifier).orElse(""));
-    } catch (RuntimeException e) {
-      // PDFBox throws unchecked exceptions on some damaged files.
-      throw new IOException("damaged PDF", e);
+          SignatureSearch.in(document.getDocument()), Optional.ofNullable(identifier).orElse(""));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // PDFBox has no budgets: damaged and hostile files break it in any of these ways.
+      throw new IOException("damaged PDF: " + e.getClass().getSimpleName(), e);
     }
-  }
-
-  private static SignatureDictionary dictionary(String field, PDSignature signature) {
-    // Our own reading of the numbers: PDFBox's is int and drops what does not fit.
-    COSBase array = signature.getCOSObject().getDictionaryObject(COSName.BYTERANGE);
-    long[] range = new long[array instanceof COSArray numbers ? numbers.size() : 0];
-    for (int i = 0; i < range.length; i++) {
-      COSBase number = ((COSArray) array).getObject(i);
-      range[i] = number instanceof COSInteger integer ? integer.longValue() : -1;
-    }
-    byte @Nullable [] contents = signature.getContents();
-    @Nullable Calendar time = signature.getSignDate();
-    @Nullable Instant claimed = time == null ? null : time.toInstant();
-    return new SignatureDictionary(
-        field, range, contents == null ? new byte[0] : contents, claimed);
   }
 }
