@@ -46,9 +46,20 @@ public record SignatureContainer(
   public static SignatureContainer read(byte[] contents) throws DerException {
     // Bouncy Castle refuses the zero padding of /Contents: cut at the DER length before parsing.
     DerInput.Element element = DerInput.of(contents).next(DerInput.SEQUENCE, "container");
+    requireZeros(contents, element.end());
     return element.children().nextIs(DerInput.OBJECT_IDENTIFIER)
         ? Cms.read(element.encoded())
         : readSeal(SesSignature.parse(element.encoded()));
+  }
+
+  // No signature covers the padding: anything in it could be changed unseen.
+  private static void requireZeros(byte[] contents, int from) throws DerException {
+    for (int i = from; i < contents.length; i++) {
+      if (contents[i] != 0) {
+        throw new DerException(
+            "container is followed by " + (contents.length - from) + " bytes, not all zero");
+      }
+    }
   }
 
   private static SignatureContainer readSeal(SesSignature ses) throws DerException {
