@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,8 +44,8 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 /** Detached CMS SignedData (RFC 5652) in the CAdES baseline form that PAdES asks for. */
 public final class Cms {
 
-  // Attributes, algorithm identifiers, tags and lengths, and a signature of up to 512 bytes.
-  private static final int FIXED_PART = 1536;
+  // Attributes, algorithm identifiers, serial number, tags and lengths; an elliptic signature.
+  private static final int FIXED_PART = 1024;
 
   private Cms() {}
 
@@ -72,7 +73,12 @@ public final class Cms {
 
   /** Returns how many bytes {@link #make} gives at most. */
   public static int maxLength(Signer signer) throws GeneralSecurityException {
-    int length = FIXED_PART;
+    X509Certificate own = signer.certificate();
+    // SignerInfo repeats the issuer's name.
+    int length = FIXED_PART + own.getIssuerX500Principal().getEncoded().length;
+    if (own.getPublicKey() instanceof RSAPublicKey rsa) {
+      length += rsa.getModulus().bitLength() / Byte.SIZE + 1;
+    }
     for (X509Certificate certificate : signer.certificates()) {
       length += certificate.getEncoded().length;
     }
