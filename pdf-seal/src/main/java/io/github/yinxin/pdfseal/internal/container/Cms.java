@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -113,6 +116,7 @@ public final class Cms {
       SignerInformation info = signers.iterator().next();
       List<X509Certificate> others = new ArrayList<>();
       X509Certificate signer = certificates(data, info, others);
+      requireKnownAlgorithm(info, signer);
       return new SignatureContainer(
           Kind.CMS,
           signer,
@@ -144,6 +148,32 @@ public final class Cms {
       throw new DerException("SignedData has no certificate of its signer");
     }
     return signer;
+  }
+
+  // The key decides the algorithm; a signature that names another one would only seem broken.
+  private static void requireKnownAlgorithm(SignerInformation info, X509Certificate signer)
+      throws DerException {
+    Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.of(signer.getPublicKey());
+    if (algorithm.isPresent()
+        && !(names(algorithm.get()).contains(info.getEncryptionAlgOID())
+            && info.getDigestAlgOID().equals(algorithm.get().digest().oid()))) {
+      throw new DerException(
+          "signature algorithm "
+              + info.getEncryptionAlgOID()
+              + " with digest "
+              + info.getDigestAlgOID()
+              + " is not read yet for a key of "
+              + algorithm.get());
+    }
+  }
+
+  private static Set<String> names(SignatureAlgorithm algorithm) {
+    return switch (algorithm) {
+      case SM2_SM3 -> Primitives.SM2_NAMES;
+      // Some name the key's algorithm instead of the signature's.
+      case ECDSA_SHA256 -> Set.of(algorithm.oid(), "1.2.840.10045.2.1");
+      case RSA_SHA256 -> Set.of(algorithm.oid(), "1.2.840.113549.1.1.1");
+    };
   }
 
   private static Digest messageDigest(SignerInformation info) throws DerException {

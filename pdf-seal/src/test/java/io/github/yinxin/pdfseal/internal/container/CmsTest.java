@@ -269,6 +269,14 @@ class CmsTest {
       byte[] foreign = sign(generator(algorithm, SignatureAlgorithm.RSA_SHA256));
       assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
     }
+
+    /** The digest is one we know; judged as PKCS#1 v1.5 it would seem broken, and is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256withRSAandMGF1"})
+    void container_withAnotherSignatureAlgorithm_isRefused(String algorithm) throws Exception {
+      byte[] foreign = sign(generator(algorithm, SignatureAlgorithm.RSA_SHA256));
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
   }
 
   @Test
