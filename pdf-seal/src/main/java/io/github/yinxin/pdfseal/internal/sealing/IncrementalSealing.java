@@ -45,6 +45,9 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   // PDF dates carry an offset; the authorities this is for share one zone.
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  // Boxes are in points: a whole number of millimetres is not exact in them.
+  private static final double ROUNDING_MM = 1e-3;
+
   /** A place on a page: page number from 1, or a negative one for the last page. */
   public record Place(int page, double xMm, double yMm) {}
 
@@ -95,7 +98,7 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   }
 
   private void requireInside(PageGeometry geometry, Place place) throws RefusedException {
-    double half = appearance.sizeMm() / 2;
+    double half = appearance.sizeMm() / 2 - ROUNDING_MM;
     boolean inside =
         place.xMm() >= half
             && place.yMm() >= half

@@ -1,0 +1,87 @@
+package io.github.yinxin.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+
+/** Documents made to exhaust whoever reads them. */
+final class HostileDocuments {
+
+  private HostileDocuments() {}
+
+  /** An array in an array, and so on. */
+  static byte[] nestedArrays(int depth) {
+    return RawPdf.of(
+        List.of(
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm 3 0 R >>",
+            "<< /Type /Pages /Count 0 /Kids [] >>",
+            "[".repeat(depth) + "]".repeat(depth)));
+  }
+
+  /** A dictionary in a dictionary, and so on. */
+  static byte[] nestedDictionaries(int depth) {
+    return RawPdf.of(
+        List.of(
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm 3 0 R >>",
+            "<< /Type /Pages /Count 0 /Kids [] >>",
+            "<</Fields ".repeat(depth) + "[]" + ">>".repeat(depth)));
+  }
+
+  /** A form field whose only child is a field, and so on. */
+  static byte[] fieldChain(int depth) {
+    List<String> objects = new ArrayList<>();
+    objects.add("<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>");
+    objects.add("<< /Type /Pages /Count 0 /Kids [] >>");
+    for (int i = 0; i < depth; i++) {
+      objects.add("<< /T (a) /Kids [" + (i + 4) + " 0 R] /Parent " + (i + 2) + " 0 R >>");
+    }
+    objects.add("<< /FT /Sig /T (b) /Parent " + (depth + 2) + " 0 R >>");
+    return RawPdf.of(objects);
+  }
+
+  /** Page tree nodes with one child each. */
+  static byte[] pageChain(int depth) {
+    List<String> objects = new ArrayList<>();
+    objects.add("<< /Type /Catalog /Pages 2 0 R >>");
+    for (int i = 0; i < depth; i++) {
+      objects.add("<< /Type /Pages /Count 1 /Kids [" + (i + 3) + " 0 R] >>");
+    }
+    objects.add("<< /Type /Page /MediaBox [0 0 600 800] >>");
+    return RawPdf.of(objects);
+  }
+
+  /** A form in an object stream that inflates to far more than any memory. */
+  static byte[] bomb(int mebibytes) {
+    byte[] stream = deflatedBlanks(mebibytes);
+    String head = "<< /Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length " + stream.length;
+    String body = new String(stream, StandardCharsets.ISO_8859_1);
+    return RawPdf.of(
+        List.of(
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm 4 0 R >>",
+            "<< /Type /Pages /Count 0 /Kids [] >>",
+            head + " >>\nstream\n" + body + "\nendstream",
+            "<< /Fields [] >>"));
+  }
+
+  private static byte[] deflatedBlanks(int mebibytes) {
+    Deflater deflater = new Deflater(9);
+    byte[] blanks = new byte[1 << 20];
+    java.util.Arrays.fill(blanks, (byte) ' ');
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    for (int i = 0; i < mebibytes; i++) {
+      deflater.setInput(blanks);
+      while (!deflater.needsInput()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+    }
+    deflater.finish();
+    while (!deflater.finished()) {
+      out.write(buffer, 0, deflater.deflate(buffer));
+    }
+    deflater.end();
+    return out.toByteArray();
+  }
+}
