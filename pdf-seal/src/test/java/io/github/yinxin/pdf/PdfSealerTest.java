@@ -200,6 +200,11 @@ class PdfSealerTest {
       assertEquals(Reason.ENCRYPTED, refused(encrypted(""), MIDDLE));
     }
 
+    @Test
+    void encryptedDocument_thatNeedsAPassword_isRefused() throws Exception {
+      assertEquals(Reason.ENCRYPTED, refused(encrypted("secret"), MIDDLE));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "%PDF-1.4", "%PDF-1.4\n%%EOF\n", "hello", "\u0000\u0000"})
     void bytes_thatAreNoPdf_areAnIoException(String text) {

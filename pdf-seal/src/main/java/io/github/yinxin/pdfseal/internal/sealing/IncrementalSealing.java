@@ -25,6 +25,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -70,6 +71,8 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       // After addSignature: it resets the rectangle of the widget it makes.
       draw(document, widget(document, signature), geometry, place);
       return sign(document, signature, sealedAt);
+    } catch (InvalidPasswordException e) {
+      throw new RefusedException(Cause.ENCRYPTED, "the document is encrypted with a password");
     } catch (RuntimeException e) {
       throw new IOException("damaged PDF", e); // PDFBox throws unchecked ones on some files.
     }
