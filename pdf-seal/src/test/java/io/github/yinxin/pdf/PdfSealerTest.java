@@ -218,6 +218,13 @@ class PdfSealerTest {
       new Random(20_261_124L).nextBytes(noise);
       assertThrows(IOException.class, () -> sealer().seal(noise, MIDDLE));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 20_000})
+    void pages_nestedTooDeep_areAnIoException(int depth) {
+      byte[] deep = HostileDocuments.pageChain(depth);
+      assertThrows(IOException.class, () -> sealer().seal(deep, MIDDLE));
+    }
   }
 
   @Nested

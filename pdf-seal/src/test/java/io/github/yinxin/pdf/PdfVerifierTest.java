@@ -204,6 +204,7 @@ class PdfVerifierTest {
       return Stream.of(
           HostileDocuments.nestedArrays(200_000),
           HostileDocuments.nestedDictionaries(100_000),
+          HostileDocuments.fieldChain(20_000),
           HostileDocuments.pageChain(20_000));
     }
 

@@ -73,8 +73,9 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       return sign(document, signature, sealedAt);
     } catch (InvalidPasswordException e) {
       throw new RefusedException(Cause.ENCRYPTED, "the document is encrypted with a password");
-    } catch (RuntimeException e) {
-      throw new IOException("damaged PDF", e); // PDFBox throws unchecked ones on some files.
+    } catch (RuntimeException | StackOverflowError e) {
+      // PDFBox throws unchecked exceptions on some damaged files and recurses into deep ones.
+      throw new IOException("damaged PDF", e);
     }
   }
 

@@ -45,8 +45,8 @@ public record SignedDocument(List<SignatureDictionary> signatures, String licens
           document.getDocumentInformation().getCustomMetadataValue(LICENSE_IDENTIFIER);
       return new SignedDocument(
           List.copyOf(signatures), Optional.ofNullable(identifier).orElse(""));
-    } catch (RuntimeException e) {
-      // PDFBox throws unchecked exceptions on some damaged files.
+    } catch (RuntimeException | StackOverflowError e) {
+      // PDFBox throws unchecked exceptions on some damaged files and recurses into deep ones.
       throw new IOException("damaged PDF", e);
     }
   }
