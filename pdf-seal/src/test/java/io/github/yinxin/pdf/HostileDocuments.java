@@ -1,10 +1,7 @@
 package io.github.yinxin.pdf;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /** Documents made to exhaust whoever reads them. */
 final class HostileDocuments {
@@ -50,38 +47,5 @@ final class HostileDocuments {
     }
     objects.add("<< /Type /Page /MediaBox [0 0 600 800] >>");
     return RawPdf.of(objects);
-  }
-
-  /** A form in an object stream that inflates to far more than any memory. */
-  static byte[] bomb(int mebibytes) {
-    byte[] stream = deflatedBlanks(mebibytes);
-    String head = "<< /Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length " + stream.length;
-    String body = new String(stream, StandardCharsets.ISO_8859_1);
-    return RawPdf.of(
-        List.of(
-            "<< /Type /Catalog /Pages 2 0 R /AcroForm 4 0 R >>",
-            "<< /Type /Pages /Count 0 /Kids [] >>",
-            head + " >>\nstream\n" + body + "\nendstream",
-            "<< /Fields [] >>"));
-  }
-
-  private static byte[] deflatedBlanks(int mebibytes) {
-    Deflater deflater = new Deflater(9);
-    byte[] blanks = new byte[1 << 20];
-    java.util.Arrays.fill(blanks, (byte) ' ');
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    for (int i = 0; i < mebibytes; i++) {
-      deflater.setInput(blanks);
-      while (!deflater.needsInput()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-    }
-    deflater.finish();
-    while (!deflater.finished()) {
-      out.write(buffer, 0, deflater.deflate(buffer));
-    }
-    deflater.end();
-    return out.toByteArray();
   }
 }
