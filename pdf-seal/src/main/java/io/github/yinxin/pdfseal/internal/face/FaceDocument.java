@@ -23,6 +23,11 @@ public final class FaceDocument {
 
   private FaceDocument() {}
 
+  /** Returns what the page of a license says besides its facts: labels, dates, identifier. */
+  public static String printed(License license, boolean coded) {
+    return LicenseFace.printed(license, coded);
+  }
+
   /**
    * Writes the file; the same license gives the same bytes.
    *
