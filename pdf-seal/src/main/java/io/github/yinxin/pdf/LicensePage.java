@@ -89,7 +89,7 @@ public final class LicensePage {
     requireGlyphs("license number", facts.number());
     requireGlyphs("issuing authority", facts.issuer().name());
     requireGlyphs("footnote", footnote);
-    requireGlyphs("printed text", FaceDocument.PRINTED);
+    requireGlyphs("printed label or date", FaceDocument.printed(license, code.length > 0));
     for (Field field : facts.type().fields()) {
       requireGlyphs(field.label(), field.label());
       requireGlyphs(field.label(), facts.fields().getOrDefault(field.key(), ""));

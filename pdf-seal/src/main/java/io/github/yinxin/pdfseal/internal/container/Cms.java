@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,8 +50,8 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 /** Detached CMS SignedData (RFC 5652) in the CAdES baseline form that PAdES asks for. */
 public final class Cms {
 
-  // Attributes, algorithm identifiers, tags and lengths, and a signature of up to 512 bytes.
-  private static final int FIXED_PART = 1536;
+  // Attributes, algorithm identifiers, serial number, tags and lengths; an elliptic signature.
+  private static final int FIXED_PART = 1024;
 
   private static final String TIME_STAMP_INFO = PKCSObjectIdentifiers.id_ct_TSTInfo.getId();
   private static final CMSSignatureAlgorithmNameGenerator ALGORITHM_NAMES =
@@ -84,7 +85,12 @@ public final class Cms {
 
   /** Returns how many bytes {@link #make} gives at most. */
   public static int maxLength(Signer signer) throws GeneralSecurityException {
-    int length = FIXED_PART;
+    X509Certificate own = signer.certificate();
+    // SignerInfo repeats the issuer's name.
+    int length = FIXED_PART + own.getIssuerX500Principal().getEncoded().length;
+    if (own.getPublicKey() instanceof RSAPublicKey rsa) {
+      length += rsa.getModulus().bitLength() / Byte.SIZE + 1;
+    }
     for (X509Certificate certificate : signer.certificates()) {
       length += certificate.getEncoded().length;
     }
@@ -122,6 +128,7 @@ public final class Cms {
   static SignatureContainer read(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
       CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(in.readObject()));
+      SignatureContainer.requireZeros(in.readAllBytes());
       Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
       if (signers.size() != 1) {
         throw new DerException("SignedData has " + signers.size() + " signers, not one");

@@ -44,7 +44,7 @@ final class Primitives {
   private static final int MAX_INTEGER_BITS = 31;
 
   // GB/T 33560-2017 Annex A: SM2 with SM3; makers also write SM2 signature and plain SM2.
-  private static final Set<String> SM2_NAMES =
+  static final Set<String> SM2_NAMES =
       Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
 
   private Primitives() {}

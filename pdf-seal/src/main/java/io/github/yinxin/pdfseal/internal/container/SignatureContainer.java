@@ -4,6 +4,7 @@ import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,18 @@ public record SignatureContainer(
       return Cms.read(contents);
     }
     DerInput.Element element = DerInput.of(contents).next(DerInput.SEQUENCE, "container");
+    requireZeros(Arrays.copyOfRange(contents, element.end(), contents.length));
     return readSeal(SesSignature.parse(element.encoded()));
+  }
+
+  /** No signature covers the padding: anything in it could be changed unseen. */
+  static void requireZeros(byte[] padding) throws DerException {
+    for (byte b : padding) {
+      if (b != 0) {
+        throw new DerException(
+            "container is followed by " + padding.length + " bytes, not all zero");
+      }
+    }
   }
 
   private static SignatureContainer readSeal(SesSignature ses) throws DerException {

@@ -15,10 +15,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Writes a license's face as a one-page PDF with an embedded font subset. */
 public final class FaceDocument {
 
-  /** Every character that stands on all faces. */
-  public static final String PRINTED =
-      "许可证编号有效期至扫码验真电子证照标识年月日 .0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
   /** Where the seal's centre goes, from the left edge: over the authority's name and the date. */
   public static final double SEAL_X_MM = 234;
 
@@ -26,6 +22,11 @@ public final class FaceDocument {
   public static final double SEAL_Y_MM = 157;
 
   private FaceDocument() {}
+
+  /** Returns what the page of a license says besides its facts: labels, dates, identifier. */
+  public static String printed(License license, boolean coded) {
+    return LicenseFace.printed(license, coded);
+  }
 
   /**
    * Writes the file; the same license gives the same bytes.

@@ -34,12 +34,28 @@ final class LicenseFace {
   private static final double ROW_GAP = 2.2;
   private static final double QUIET_ZONE = 4;
 
+  private static final String NUMBER = "许可证编号";
+  private static final String UNTIL = "有效期至";
+  private static final String IDENTIFIER = "电子证照标识  ";
+  private static final String SCAN = "扫码验真";
+
   private record Row(String label, String value) {}
 
   private final Canvas canvas;
 
   LicenseFace(Canvas canvas) {
     this.canvas = canvas;
+  }
+
+  /** Returns what the page of a license says besides its facts. */
+  static String printed(License license, boolean coded) {
+    return NUMBER
+        + UNTIL
+        + IDENTIFIER
+        + license.id()
+        + date(license.issuedOn())
+        + date(license.facts().validity().until())
+        + (coded ? SCAN : "");
   }
 
   void draw(License license, boolean[][] code, double codeMm, String footnote) throws IOException {
@@ -54,7 +70,7 @@ final class LicenseFace {
     canvas.fitted(facts.issuer().name(), SEAL_X, SEAL_Y + 13.5, 84, 13, Weight.REGULAR);
     canvas.centred(date(license.issuedOn()), SEAL_X, SEAL_Y + 19.5, 13, Weight.REGULAR);
     canvas.color(FAINT);
-    canvas.centred("电子证照标识  " + license.id(), WIDTH / 2, 188.5, 7.5, Weight.REGULAR);
+    canvas.centred(IDENTIFIER + license.id(), WIDTH / 2, 188.5, 7.5, Weight.REGULAR);
     canvas.centred(footnote, WIDTH / 2, 192.5, 7, Weight.REGULAR);
   }
 
@@ -84,14 +100,14 @@ final class LicenseFace {
 
   private static List<Row> rows(LicenseFacts facts) {
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("许可证编号", facts.number()));
+    rows.add(new Row(NUMBER, facts.number()));
     for (Field field : facts.type().fields()) {
       String value = facts.fields().get(field.key());
       if (value != null) {
         rows.add(new Row(field.label(), value));
       }
     }
-    rows.add(new Row("有效期至", date(facts.validity().until())));
+    rows.add(new Row(UNTIL, date(facts.validity().until())));
     return rows;
   }
 
@@ -143,7 +159,7 @@ final class LicenseFace {
       drawRuns(code[row], left, CODE_TOP + row * module, module);
     }
     canvas.color(INK);
-    canvas.centred("扫码验真", SEAL_X, CODE_TOP + codeMm + quiet + 4, 9, Weight.REGULAR);
+    canvas.centred(SCAN, SEAL_X, CODE_TOP + codeMm + quiet + 4, 9, Weight.REGULAR);
   }
 
   // One rectangle per run of dark modules: no hairlines between neighbours.

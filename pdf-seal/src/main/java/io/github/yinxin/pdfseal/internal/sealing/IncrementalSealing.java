@@ -38,6 +38,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
  */
 public record IncrementalSealing(ContainerFormat format, SealAppearance appearance, String name) {
 
+  // Boxes are in points: a whole number of millimetres is not exact in them.
+  private static final double ROUNDING_MM = 1e-3;
   // PDF dates carry an offset; the authorities this is for share one zone.
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -89,18 +91,39 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       throws Refusal, IOException, GeneralSecurityException {
     try (OpenDocument opened = OpenDocument.open(pdf, manner.password());
         SignatureOptions options = new SignatureOptions()) {
+      PDSignature signature = signature(sealedAt);
+      Prepared prepared = prepare(opened, signature, options, placing, manner);
+      byte[] sealed = sign(opened.document(), signature, sealedAt);
+      return new Result(sealed, pdf.length, prepared.places(), prepared.notes());
+    }
+  }
+
+  private record Prepared(List<Spot> places, Set<String> notes) {}
+
+  private Prepared prepare(
+      OpenDocument opened,
+      PDSignature signature,
+      SignatureOptions options,
+      Placing placing,
+      Manner manner)
+      throws Refusal, IOException, GeneralSecurityException {
+    try {
       Set<Inspection.Note> notes = inspect(opened, manner.strict());
       List<Spot> places = placing.places(opened);
       for (Spot place : places) {
         requireInside(opened.geometry(place.page()), place);
       }
+      if (manner.certification() != 0) {
+        Certification.certify(opened.document(), signature, manner.certification());
+      }
       options.setPage(places.get(0).page() - 1);
       options.setPreferredSignatureSize(format.maxLength());
-      PDSignature signature = signature(sealedAt);
-      addField(opened, signature, options, places, manner.certification());
-      byte[] sealed = sign(opened.document(), signature, sealedAt);
-      return new Result(
-          sealed, pdf.length, places, notes.stream().map(Enum::name).collect(Collectors.toSet()));
+      opened.document().addSignature(signature, options);
+      new Impressions(opened, appearance).draw(signature, places);
+      return new Prepared(places, notes.stream().map(Enum::name).collect(Collectors.toSet()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // PDFBox throws unchecked ones on some files that it could open, and recurses into deep ones.
+      throw new Refusal(Reason.DAMAGED, "the document is damaged: " + e);
     }
   }
 
@@ -112,27 +135,8 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
     return notes;
   }
 
-  private void addField(
-      OpenDocument opened,
-      PDSignature signature,
-      SignatureOptions options,
-      List<Spot> places,
-      int certification)
-      throws Refusal, IOException {
-    try {
-      if (certification != 0) {
-        Certification.certify(opened.document(), signature, certification);
-      }
-      opened.document().addSignature(signature, options);
-      new Impressions(opened, appearance).draw(signature, places);
-    } catch (RuntimeException e) {
-      // PDFBox throws unchecked ones on some files that it could open.
-      throw new Refusal(Reason.DAMAGED, "the document is damaged: " + e.getMessage());
-    }
-  }
-
   private void requireInside(PageGeometry page, Spot place) throws Refusal {
-    double half = appearance.sizeMm() / 2;
+    double half = appearance.sizeMm() / 2 - ROUNDING_MM;
     boolean inside =
         place.xMm() >= half
             && place.yMm() >= half
@@ -163,11 +167,16 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   }
 
   private byte[] sign(PDDocument document, PDSignature signature, Instant sealedAt)
-      throws IOException, GeneralSecurityException {
+      throws Refusal, IOException, GeneralSecurityException {
     // PDFBox derives /ID from this instead of the clock: the same input gives the same bytes.
     document.setDocumentId(sealedAt.toEpochMilli());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ExternalSigningSupport external = document.saveIncrementalForExternalSigning(out);
+    ExternalSigningSupport external;
+    try {
+      external = document.saveIncrementalForExternalSigning(out);
+    } catch (StackOverflowError e) {
+      throw new Refusal(Reason.DAMAGED, "the document is nested too deep");
+    }
     MessageDigest digest = format.digest().start();
     try (InputStream content = external.getContent();
         OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {

@@ -1,0 +1,303 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.pdfseal.WrongSigner;
+import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.sign.Signer;
+import io.github.yinxin.testkit.CertificateAuthority;
+import io.github.yinxin.testkit.CertificateAuthority.Identity;
+import io.github.yinxin.testkit.CertificateAuthority.Purpose;
+import io.github.yinxin.testkit.ExternalProgram;
+import io.github.yinxin.verify.SignatureCheck;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 5652, in the form of ETSI EN 319 122-1. */
+class CmsTest {
+
+  private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
+  private static final byte[] DOCUMENT = "%PDF-1.4 and so on".getBytes(StandardCharsets.US_ASCII);
+  private static final Digest DIGEST = Digest.compute(Digest.Algorithm.SHA256, DOCUMENT);
+
+  private static byte[] make(Signer signer) throws GeneralSecurityException {
+    return ContainerFormat.cms(signer).contents(DIGEST, "", SealingOffice.NOW);
+  }
+
+  private static byte[] make(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    return make(SealingOffice.signer(algorithm).signer());
+  }
+
+  @Nested
+  class Interoperability {
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_isAcceptedByBouncyCastle(SignatureAlgorithm algorithm) throws Exception {
+      CMSSignedData data =
+          new CMSSignedData(new CMSProcessableByteArray(DOCUMENT), make(algorithm));
+      SignerInformation info = data.getSignerInfos().getSigners().iterator().next();
+      assertTrue(
+          info.verify(
+              new JcaSimpleSignerInfoVerifierBuilder()
+                  .setProvider(BOUNCY_CASTLE)
+                  .build(SealingOffice.signer(algorithm).certificate())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_isAcceptedByOpenssl(SignatureAlgorithm algorithm, @TempDir Path folder)
+        throws Exception {
+      Optional<ExternalProgram> openssl = ExternalProgram.find("openssl");
+      assumeTrue(openssl.isPresent(), "openssl is not on the search path");
+      Path container = Files.write(folder.resolve("cms.der"), make(algorithm));
+      Path document = Files.write(folder.resolve("document"), DOCUMENT);
+      Path root = folder.resolve("root.pem");
+      byte[] rootDer = SealingOffice.root(algorithm).certificate().getEncoded();
+      Files.writeString(
+          root,
+          "-----BEGIN CERTIFICATE-----\n"
+              + Base64.getMimeEncoder().encodeToString(rootDer)
+              + "\n-----END CERTIFICATE-----\n");
+      ExternalProgram.Run run =
+          openssl
+              .get()
+              .run(
+                  "cms",
+                  "-verify",
+                  "-binary",
+                  "-inform",
+                  "DER",
+                  "-purpose",
+                  "any",
+                  "-cades",
+                  "-attime",
+                  SealingOffice.NOW.getEpochSecond(),
+                  "-CAfile",
+                  root,
+                  "-in",
+                  container,
+                  "-content",
+                  document,
+                  "-out",
+                  folder.resolve("out"));
+      assertEquals(0, run.exitCode(), run.output());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_hasTheAttributesOfTheBaseline(SignatureAlgorithm algorithm) throws Exception {
+      SignerInformation info =
+          new CMSSignedData(make(algorithm)).getSignerInfos().getSigners().iterator().next();
+      assertEquals(
+          Set.of("1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.16.2.47"),
+          Arrays.stream(info.getSignedAttributes().toASN1Structure().getAttributes())
+              .map(attribute -> attribute.getAttrType().getId())
+              .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void container_holdsNoContent() throws Exception {
+      CMSSignedData data = new CMSSignedData(make(SignatureAlgorithm.ECDSA_SHA256));
+      assertEquals(CMSObjectIdentifiers.data.getId(), data.getSignedContentTypeOID());
+      assertTrue(data.isDetachedSignature());
+    }
+  }
+
+  @Nested
+  class RoundTrip {
+
+    private static SignatureContainer read(SignatureAlgorithm algorithm) throws Exception {
+      return SignatureContainer.read(make(algorithm));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_givesTheDocumentsDigest(SignatureAlgorithm algorithm) throws Exception {
+      assertEquals(DIGEST, read(algorithm).documentDigest());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_givesTheSigner(SignatureAlgorithm algorithm) throws Exception {
+      assertEquals(SealingOffice.signer(algorithm).certificate(), read(algorithm).signer());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void container_givesTheChain(SignatureAlgorithm algorithm) throws Exception {
+      assertEquals(List.of(SealingOffice.root(algorithm).certificate()), read(algorithm).others());
+    }
+
+    @Test
+    void container_ofAWrongSignature_isNeverHandedOut() {
+      Signer wrong =
+          new WrongSigner(SealingOffice.signer(SignatureAlgorithm.ECDSA_SHA256).signer());
+      assertThrows(GeneralSecurityException.class, () -> make(wrong));
+    }
+  }
+
+  @Nested
+  class Size {
+
+    private static void assertFits(Signer signer) throws GeneralSecurityException {
+      int length = make(signer).length;
+      int bound = ContainerFormat.cms(signer).maxLength();
+      assertTrue(length <= bound, length + " bytes of " + bound);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    void bound_holdsForManySignatures(SignatureAlgorithm algorithm) throws Exception {
+      Signer signer = SealingOffice.signer(algorithm).signer();
+      for (int i = 0; i < 100; i++) {
+        assertFits(signer);
+      }
+    }
+
+    /** SignerInfo repeats the issuer's name. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void bound_holdsForLongNamesOfTheIssuer(int parts) throws Exception {
+      String name = "CN=Root" + ", OU=Department of Very Long Official Names".repeat(parts);
+      Instant from = SealingOffice.FROM;
+      Identity signer =
+          CertificateAuthority.found(SignatureAlgorithm.ECDSA_SHA256, name, from)
+              .issue("CN=Signer", Purpose.SIGNING, from, SealingOffice.UNTIL);
+      assertFits(signer.signer());
+    }
+  }
+
+  /** Written by Bouncy Castle, as others would. */
+  @Nested
+  class Foreign {
+
+    private static CMSSignedDataGenerator generator(SignatureAlgorithm... algorithms)
+        throws Exception {
+      return generator("SHA256withECDSA", algorithms);
+    }
+
+    private static CMSSignedDataGenerator generator(
+        String jcaName, SignatureAlgorithm... algorithms) throws Exception {
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      for (SignatureAlgorithm algorithm : algorithms) {
+        Identity identity = SealingOffice.signer(algorithm);
+        generator.addSignerInfoGenerator(
+            new JcaSignerInfoGeneratorBuilder(
+                    new JcaDigestCalculatorProviderBuilder().setProvider(BOUNCY_CASTLE).build())
+                .build(
+                    new JcaContentSignerBuilder(jcaName)
+                        .setProvider(BOUNCY_CASTLE)
+                        .build(identity.key()),
+                    identity.certificate()));
+        generator.addCertificates(new JcaCertStore(identity.certificates()));
+      }
+      return generator;
+    }
+
+    private static byte[] sign(CMSSignedDataGenerator generator) throws Exception {
+      return generator.generate(new CMSProcessableByteArray(DOCUMENT)).getEncoded("DER");
+    }
+
+    @Test
+    void container_ofOneSigner_isRead() throws Exception {
+      byte[] foreign = sign(generator(SignatureAlgorithm.ECDSA_SHA256));
+      assertEquals(DIGEST, SignatureContainer.read(foreign).documentDigest());
+    }
+
+    @Test
+    void container_ofTwoSigners_isRefused() throws Exception {
+      byte[] foreign =
+          sign(generator(SignatureAlgorithm.ECDSA_SHA256, SignatureAlgorithm.ECDSA_SHA256));
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
+
+    @Test
+    void container_ofNoSigner_isRefused() throws Exception {
+      byte[] foreign = sign(new CMSSignedDataGenerator());
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
+
+    @Test
+    void container_withoutTheSignersCertificate_isRefused() throws Exception {
+      Identity identity = SealingOffice.signer(SignatureAlgorithm.ECDSA_SHA256);
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      generator.addSignerInfoGenerator(
+          new JcaSignerInfoGeneratorBuilder(
+                  new JcaDigestCalculatorProviderBuilder().setProvider(BOUNCY_CASTLE).build())
+              .build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(identity.key()),
+                  identity.certificate()));
+      byte[] foreign = sign(generator);
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA1withRSA", "SHA384withRSA", "SHA512withRSA"})
+    void container_withAnotherDigest_isJudgedByIt(String algorithm) throws Exception {
+      SignatureContainer read =
+          SignatureContainer.read(sign(generator(algorithm, SignatureAlgorithm.RSA_SHA256)));
+      assertEquals(SignatureCheck.YES, check(read));
+    }
+
+    /** Judged as PKCS#1 v1.5 it would seem broken, and is not. */
+    @Test
+    void container_withRsaPss_isNotCalledBroken() throws Exception {
+      SignatureContainer read =
+          SignatureContainer.read(
+              sign(generator("SHA256withRSAandMGF1", SignatureAlgorithm.RSA_SHA256)));
+      assertNotEquals(SignatureCheck.NO, check(read));
+    }
+
+    private static SignatureCheck check(SignatureContainer read) {
+      return SignatureCheck.of(
+          read.signer().getPublicKey(), read.algorithm(), read.signedBytes(), read.signature());
+    }
+  }
+
+  @Test
+  void signedBytes_areTheAttributesAsASet() throws Exception {
+    byte[] made = make(SignatureAlgorithm.ECDSA_SHA256);
+    assertArrayEquals(
+        new CMSSignedData(made)
+            .getSignerInfos()
+            .getSigners()
+            .iterator()
+            .next()
+            .getEncodedSignedAttributes(),
+        SignatureContainer.read(made).signedBytes());
+  }
+}
