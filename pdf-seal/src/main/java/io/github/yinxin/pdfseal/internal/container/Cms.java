@@ -109,6 +109,7 @@ public final class Cms {
   static SignatureContainer read(byte[] der) throws DerException {
     try {
       CMSSignedData data = new CMSSignedData(der);
+      requireDetached(data);
       Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
       if (signers.size() != 1) {
         throw new DerException("SignedData has " + signers.size() + " signers, not one");
@@ -129,6 +130,15 @@ public final class Cms {
     } catch (CMSException | IOException | RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("no CMS SignedData", e);
+    }
+  }
+
+  // With content inside, a time-stamp token for one, the message digest is that of the content:
+  // compared with the document's it would only seem broken.
+  private static void requireDetached(CMSSignedData data) throws DerException {
+    String type = data.getSignedContentTypeOID();
+    if (!data.isDetachedSignature() || !type.equals(CMSObjectIdentifiers.data.getId())) {
+      throw new DerException("SignedData with content of type " + type + " is not read yet");
     }
   }
 
