@@ -302,6 +302,15 @@ class PdfVerifierTest {
     }
 
     @Test
+    void contents_ofZerosOnly_fail() {
+      assertVerdict(
+          Integrity.MALFORMED,
+          PdfCheck.BYTE_RANGE,
+          Outcome.FAILED,
+          verify(cut.withContents(new byte[0])));
+    }
+
+    @Test
     void everyLaterCheck_isSkipped() {
       PdfVerdict verdict = verify(cut.withRange("0 " + b + " " + c));
       for (PdfCheck check : PdfCheck.values()) {
@@ -333,15 +342,6 @@ class PdfVerifierTest {
   class Container {
 
     private final SealedBytes cut = SealedBytes.of(good());
-
-    @Test
-    void zeros_instead_areNotVerified() {
-      assertVerdict(
-          Integrity.UNSUPPORTED,
-          PdfCheck.CONTAINER,
-          Outcome.UNDETERMINED,
-          verify(cut.withContents(new byte[0])));
-    }
 
     @Test
     void padding_withSomethingInIt_isNotVerified() {

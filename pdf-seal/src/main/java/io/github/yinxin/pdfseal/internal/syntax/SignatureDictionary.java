@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record SignatureDictionary(
 
   /**
    * Applies the gap rule: four numbers {@code [0 b c d]} inside the file, and between b and c
-   * nothing but this signature's /Contents in angle brackets, compared byte by byte.
+   * nothing but this signature's /Contents in angle brackets, compared byte by byte. A reserved
+   * space that was never filled is no signature either.
    *
    * @return what is wrong, or nothing
    */
@@ -37,9 +39,12 @@ public record SignatureDictionary(
       return Optional.of(
           "ByteRange [0 " + b + " " + c + " " + d + "] does not lie inside the file");
     }
-    return gapHoldsContents(file, (int) b, (int) c)
-        ? Optional.empty()
-        : Optional.of("the gap in ByteRange is not the hex string of /Contents");
+    if (!gapHoldsContents(file, (int) b, (int) c)) {
+      return Optional.of("the gap in ByteRange is not the hex string of /Contents");
+    }
+    return new BigInteger(contents).signum() == 0
+        ? Optional.of("/Contents holds zeros only: nobody signed")
+        : Optional.empty();
   }
 
   /** Returns the offset at which the signed revision ends; meaningful without a gap problem. */
