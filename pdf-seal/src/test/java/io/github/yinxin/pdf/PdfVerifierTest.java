@@ -139,6 +139,27 @@ class PdfVerifierTest {
       assertEquals(Integrity.UNREADABLE, verify(out.toByteArray()).integrity());
     }
 
+    private static byte[] field(String value) {
+      return RawPdf.of(
+          List.of(
+              "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>",
+              "<< /Type /Pages /Count 0 /Kids [] >>",
+              "<< /FT /Sig /T (a) " + value + " >>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/V null", "/V 9 0 R"})
+    void field_withoutValue_isNoSignature(String value) {
+      assertEquals(Integrity.NO_SIGNATURE, verify(field(value)).integrity());
+    }
+
+    /** Never a missing signature: somebody claims that there is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/V 5", "/V []", "/V (signed)", "/V << >>", "/V << /ByteRange 1 >>"})
+    void field_whoseValueIsNoSignature_isMalformed(String value) {
+      assertEquals(Integrity.MALFORMED, verify(field(value)).integrity());
+    }
+
     static Stream<byte[]> hostile() {
       return Stream.of(
           HostileDocuments.nestedArrays(200_000),

@@ -36,9 +36,13 @@ public record SignedDocument(List<SignatureDictionary> signatures, String licens
     try (PDDocument document = Loader.loadPDF(file)) {
       List<SignatureDictionary> signatures = new ArrayList<>();
       for (PDSignatureField field : document.getSignatureFields()) {
+        String name = field.getFullyQualifiedName();
         PDSignature signature = field.getSignature();
         if (signature != null) {
-          signatures.add(dictionary(field.getFullyQualifiedName(), signature));
+          signatures.add(dictionary(name, signature));
+        } else if (field.getCOSObject().getDictionaryObject(COSName.V) != null) {
+          // A value that is no dictionary is a signature gone wrong, never a missing one.
+          signatures.add(new SignatureDictionary(name, new long[0], new byte[0], null));
         }
       }
       @Nullable String identifier =
