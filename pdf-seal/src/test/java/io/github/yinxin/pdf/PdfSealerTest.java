@@ -31,6 +31,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +117,7 @@ class PdfSealerTest {
       try (PDDocument document = Loader.loadPDF(sealed)) {
         assertEquals(2, document.getNumberOfPages());
         assertEquals(
-            "Hello",
-            new org.apache.pdfbox.text.PDFTextStripper()
-                .getText(document)
-                .lines()
-                .findFirst()
-                .orElseThrow());
+            "Hello", new PDFTextStripper().getText(document).lines().findFirst().orElseThrow());
       }
     }
   }

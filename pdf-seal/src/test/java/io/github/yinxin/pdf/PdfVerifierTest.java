@@ -1,42 +1,27 @@
 package io.github.yinxin.pdf;
 
+import static io.github.yinxin.pdf.SealedFiles.DOCUMENT;
+import static io.github.yinxin.pdf.SealedFiles.assertVerdict;
+import static io.github.yinxin.pdf.SealedFiles.good;
+import static io.github.yinxin.pdf.SealedFiles.outcome;
+import static io.github.yinxin.pdf.SealedFiles.verify;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
-import io.github.yinxin.pdfseal.Patch;
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
-import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
-import io.github.yinxin.seal.SealMaker;
-import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
-import io.github.yinxin.sign.Signer;
-import io.github.yinxin.testkit.AdjustableClock;
-import io.github.yinxin.testkit.CertificateAuthority;
-import io.github.yinxin.testkit.CertificateAuthority.Purpose;
-import io.github.yinxin.testkit.Documents;
 import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
-import io.github.yinxin.verify.TrustAnchors;
-import io.github.yinxin.verify.Verification.Invalid;
-import io.github.yinxin.verify.Verification.Undetermined;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -47,58 +32,12 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nested by the checks, in the order of {@link PdfCheck}. */
+/** The file as a whole: structure, ByteRange, coverage. Nested in the order of {@link PdfCheck}. */
 class PdfVerifierTest {
-
-  private static final byte[] DOCUMENT = Documents.pages(1).line("Hello").bytes();
-  private static final Map<SignatureAlgorithm, byte[]> SEALED = sealed();
-
-  private static Map<SignatureAlgorithm, byte[]> sealed() {
-    Map<SignatureAlgorithm, byte[]> sealed = new EnumMap<>(SignatureAlgorithm.class);
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-      sealed.put(algorithm, seal(SealingOffice.sealer(algorithm)));
-    }
-    return sealed;
-  }
-
-  private static byte[] seal(PdfSealer sealer) {
-    try {
-      return sealer.seal(DOCUMENT, SealPlacement.centredAtMm(1, 100, 100)).bytes();
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] good(SignatureAlgorithm algorithm) {
-    return Objects.requireNonNull(SEALED.get(algorithm)).clone();
-  }
-
-  private static byte[] good() {
-    return good(SignatureAlgorithm.SM2_SM3);
-  }
-
-  private static PdfVerdict verify(byte[] file) {
-    return SealingOffice.verifier().verify(file, SealingOffice.NOW);
-  }
-
-  private static Optional<Outcome> outcome(Check check, PdfVerdict verdict) {
-    return verdict.overall().findings().stream()
-        .filter(f -> f.check() == check)
-        .map(Finding::outcome)
-        .findFirst();
-  }
-
-  private static void assertVerdict(
-      Integrity integrity, Check check, Outcome outcome, PdfVerdict verdict) {
-    assertEquals(Optional.of(outcome), outcome(check, verdict));
-    assertEquals(integrity, verdict.integrity());
-    assertTrue(verdict.overall().verified().isEmpty());
-  }
 
   @Nested
   class Whole {
@@ -148,7 +87,7 @@ class PdfVerifierTest {
     void givenArray_isLeftAlone() {
       byte[] file = good();
       verify(file);
-      org.junit.jupiter.api.Assertions.assertArrayEquals(good(), file);
+      assertArrayEquals(good(), file);
     }
 
     /** The hexadecimal digits of /Contents may be written in either case. */
@@ -198,6 +137,33 @@ class PdfVerifierTest {
         document.save(out);
       }
       assertEquals(Integrity.UNREADABLE, verify(out.toByteArray()).integrity());
+    }
+
+    private static byte[] field(String value) {
+      return RawPdf.of(
+          List.of(
+              "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>",
+              "<< /Type /Pages /Count 0 /Kids [] >>",
+              "<< /FT /Sig /T (a) " + value + " >>"));
+    }
+
+    /** A value that is promised and missing must not make a signature vanish. */
+    @Test
+    void field_whoseValueIsMissing_isMalformed() {
+      assertEquals(Integrity.MALFORMED, verify(field("/V 9 0 R")).integrity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/V null"})
+    void field_withoutValue_isNoSignature(String value) {
+      assertEquals(Integrity.NO_SIGNATURE, verify(field(value)).integrity());
+    }
+
+    /** Never a missing signature: somebody claims that there is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/V 5", "/V []", "/V (signed)", "/V << >>", "/V << /ByteRange 1 >>"})
+    void field_whoseValueIsNoSignature_isMalformed(String value) {
+      assertEquals(Integrity.MALFORMED, verify(field(value)).integrity());
     }
 
     static Stream<byte[]> hostile() {
@@ -302,6 +268,15 @@ class PdfVerifierTest {
     }
 
     @Test
+    void contents_ofZerosOnly_fail() {
+      assertVerdict(
+          Integrity.MALFORMED,
+          PdfCheck.BYTE_RANGE,
+          Outcome.FAILED,
+          verify(cut.withContents(new byte[0])));
+    }
+
+    @Test
     void everyLaterCheck_isSkipped() {
       PdfVerdict verdict = verify(cut.withRange("0 " + b + " " + c));
       for (PdfCheck check : PdfCheck.values()) {
@@ -326,249 +301,6 @@ class PdfVerifierTest {
           PdfCheck.COVERAGE,
           Outcome.FAILED,
           verify(longer.toByteArray()));
-    }
-  }
-
-  @Nested
-  class Container {
-
-    private final SealedBytes cut = SealedBytes.of(good());
-
-    @Test
-    void zeros_instead_areNotVerified() {
-      assertVerdict(
-          Integrity.MALFORMED,
-          PdfCheck.BYTE_RANGE,
-          Outcome.FAILED,
-          verify(cut.withContents(new byte[0])));
-    }
-
-    @Test
-    void padding_withSomethingInIt_isNotVerified() {
-      byte[] contents = cut.contents();
-      contents[contents.length - 1] = 1;
-      assertVerdict(
-          Integrity.UNSUPPORTED,
-          PdfCheck.CONTAINER,
-          Outcome.UNDETERMINED,
-          verify(cut.withContents(contents)));
-    }
-  }
-
-  @Nested
-  class SignatureValue {
-
-    @ParameterizedTest
-    @EnumSource
-    void lastByteOfTheSignature_changed_fails(SignatureAlgorithm algorithm) {
-      SealedBytes cut = SealedBytes.of(good(algorithm));
-      byte[] contents = cut.contents();
-      int last = contents.length - 1;
-      while (contents[last] == 0) {
-        last--;
-      }
-      contents[last] ^= 1;
-      assertVerdict(
-          Integrity.BROKEN,
-          PdfCheck.SIGNATURE_VALUE,
-          Outcome.FAILED,
-          verify(cut.withContents(contents)));
-    }
-
-    /** The signature is good, but of another file. */
-    @ParameterizedTest
-    @EnumSource
-    void container_ofAnotherFile_fails(SignatureAlgorithm algorithm) throws Exception {
-      byte[] other = Documents.pages(1).line("HELLO").bytes();
-      byte[] otherSealed =
-          SealingOffice.sealer(algorithm)
-              .seal(other, SealPlacement.centredAtMm(1, 100, 100))
-              .bytes();
-      byte[] file =
-          SealedBytes.of(good(algorithm)).withContents(SealedBytes.of(otherSealed).contents());
-      assertVerdict(Integrity.BROKEN, PdfCheck.DATA_HASH, Outcome.FAILED, verify(file));
-    }
-  }
-
-  @Nested
-  class SignerInSeal {
-
-    @Test
-    void signer_whomTheSealDoesNotList_fails() throws Exception {
-      Signer stranger =
-          SealingOffice.root(SignatureAlgorithm.SM2_SM3)
-              .issue("CN=Stranger", Purpose.SIGNING, SealingOffice.FROM, SealingOffice.UNTIL)
-              .signer();
-      byte[] file = resigned(SealingOffice.SEAL, stranger);
-      PdfVerdict verdict = verify(file);
-      assertEquals(Integrity.VALID, verdict.integrity());
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SIGNER_IN_SEAL, verdict));
-      assertInstanceOf(Invalid.class, verdict.overall());
-    }
-
-    @Test
-    void plainSignature_hasNoSealToBeIn() {
-      assertEquals(
-          Optional.of(Outcome.SKIPPED),
-          outcome(PdfCheck.SIGNER_IN_SEAL, verify(good(SignatureAlgorithm.RSA_SHA256))));
-    }
-  }
-
-  /** Puts another seal signature over the same bytes into the file. */
-  private static byte[] resigned(Seal seal, Signer signer) throws GeneralSecurityException {
-    SealedBytes cut = SealedBytes.of(good());
-    MessageDigest sm3 = Digest.Algorithm.SM3.start();
-    sm3.update(cut.file(), 0, cut.from());
-    sm3.update(cut.file(), cut.to(), cut.file().length - cut.to());
-    return cut.withContents(
-        ContainerFormat.sealSignature(seal.encoded(), signer)
-            .contents(Digest.of(Digest.Algorithm.SM3, sm3.digest()), "[]", SealingOffice.NOW));
-  }
-
-  @Nested
-  class TheSeal {
-
-    private static Seal seal(Instant from, Instant until) throws GeneralSecurityException {
-      SealMaker.Order order = SealingOffice.order();
-      return SealingOffice.maker()
-          .make(
-              new SealMaker.Order(
-                  order.id(), order.name(), order.signers(), order.picture(), from, until));
-    }
-
-    private static Signer signer() {
-      return SealingOffice.signer(SignatureAlgorithm.SM2_SM3).signer();
-    }
-
-    @Test
-    void seal_outOfDateWhenUsed_fails() throws Exception {
-      Seal old = seal(SealingOffice.FROM, SealingOffice.NOW.minusSeconds(1));
-      PdfVerdict verdict = verify(resigned(old, signer()));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(SealCheck.SEAL_VALIDITY, verdict));
-    }
-
-    @Test
-    void seal_expiredSinceItWasUsed_isStillValid() throws Exception {
-      byte[] file = resigned(seal(SealingOffice.FROM, SealingOffice.NOW), signer());
-      PdfVerdict later =
-          SealingOffice.verifier().verify(file, SealingOffice.NOW.plus(Duration.ofDays(99)));
-      assertTrue(later.overall().verified().isPresent());
-    }
-
-    @Test
-    void seal_whoseNameWasChanged_fails() throws Exception {
-      byte[] forged =
-          Patch.replaceText(SealingOffice.SEAL.encoded(), SealingOffice.NAME, "Another Office");
-      PdfVerdict verdict = verify(resigned(Seal.parse(forged), signer()));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(SealCheck.SEAL_SIGNATURE, verdict));
-      assertInstanceOf(Invalid.class, verdict.overall());
-    }
-  }
-
-  @Nested
-  class SignerCertificate {
-
-    @ParameterizedTest
-    @EnumSource
-    void otherRoot_leavesItOpenButTheBytesIntact(SignatureAlgorithm algorithm) {
-      TrustAnchors others =
-          CertificateAuthority.found(algorithm, "CN=Other Root, C=CN", SealingOffice.FROM)
-              .anchors();
-      PdfVerdict verdict = PdfVerifier.trusting(others).verify(good(algorithm), SealingOffice.NOW);
-      assertEquals(Integrity.VALID, verdict.integrity());
-      assertEquals(
-          Optional.of(Outcome.UNDETERMINED), outcome(PdfCheck.SIGNER_CERTIFICATE, verdict));
-      assertInstanceOf(Undetermined.class, verdict.overall());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-      // Valid when it sealed, expired since.
-      "2026-01-01T00:00:00Z, WARNING",
-      "2025-12-31T23:59:59Z, FAILED",
-      "2031-01-01T00:00:00Z, WARNING",
-      "2031-01-01T00:00:01Z, FAILED"
-    })
-    void certificate_atTheEdgesOfItsValidity_isJudgedBySealingTime(
-        Instant sealedAt, Outcome expected) {
-      SignatureAlgorithm algorithm = SignatureAlgorithm.ECDSA_SHA256;
-      byte[] file =
-          seal(
-              PdfSealer.signing(
-                  "Office",
-                  SealingOffice.DESIGN,
-                  SealingOffice.signer(algorithm).signer(),
-                  AdjustableClock.at(sealedAt)));
-      PdfVerdict verdict =
-          SealingOffice.verifier().verify(file, SealingOffice.NOW.plus(Duration.ofDays(9999)));
-      assertEquals(Optional.of(expected), outcome(PdfCheck.SIGNER_CERTIFICATE, verdict));
-    }
-
-    @Test
-    void encryptionCertificate_fails() {
-      Signer signer =
-          SealingOffice.root(SignatureAlgorithm.ECDSA_SHA256)
-              .issue("CN=E", Purpose.ENCRYPTION, SealingOffice.FROM, SealingOffice.UNTIL)
-              .signer();
-      byte[] file =
-          seal(PdfSealer.signing("E", SealingOffice.DESIGN, signer, SealingOffice.clock()));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SIGNER_CERTIFICATE, verify(file)));
-    }
-  }
-
-  @Nested
-  class SealingTime {
-
-    private static PdfVerdict verifiedAt(Instant at) {
-      return SealingOffice.verifier().verify(good(), at);
-    }
-
-    @Test
-    void sealing_atTheInstantOfJudging_passes() {
-      assertEquals(
-          Optional.of(Outcome.PASSED),
-          outcome(PdfCheck.SEALING_TIME, verifiedAt(SealingOffice.NOW)));
-    }
-
-    @Test
-    void sealing_afterTheInstantOfJudging_fails() {
-      PdfVerdict verdict = verifiedAt(SealingOffice.NOW.minusNanos(1));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SEALING_TIME, verdict));
-      assertInstanceOf(Invalid.class, verdict.overall());
-    }
-  }
-
-  @Nested
-  class DataHash {
-
-    private static byte[] flipped(byte[] file, int at) {
-      file[at] ^= 1;
-      return file;
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void byteBeforeTheGap_changed_fails(SignatureAlgorithm algorithm) {
-      int comment = 10; // In the second line of the file: no reader looks at it.
-      assertVerdict(
-          Integrity.BROKEN,
-          PdfCheck.DATA_HASH,
-          Outcome.FAILED,
-          verify(flipped(good(algorithm), comment)));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void byteAfterTheGap_changed_fails(SignatureAlgorithm algorithm) {
-      byte[] file = good(algorithm);
-      String text = new String(file, StandardCharsets.ISO_8859_1);
-      int lastIdentifier = text.lastIndexOf("/ID");
-      assertTrue(lastIdentifier > SealedBytes.of(file).to());
-      assertVerdict(
-          Integrity.BROKEN,
-          PdfCheck.DATA_HASH,
-          Outcome.FAILED,
-          verify(flipped(file, text.indexOf('<', lastIdentifier) + 1)));
     }
   }
 }

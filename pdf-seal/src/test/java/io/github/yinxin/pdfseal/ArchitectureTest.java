@@ -2,7 +2,6 @@ package io.github.yinxin.pdfseal;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,7 +42,7 @@ class ArchitectureTest {
 
   @Test
   void packages_haveNoCycles() {
-    slices().matching("io.github.(**)").should().beFreeOfCycles().check(CLASSES);
+    ArchitectureRules.NO_PACKAGE_CYCLES.check(CLASSES);
   }
 
   @Test

@@ -137,6 +137,9 @@ public final class Cms {
       List<X509Certificate> others = new ArrayList<>();
       X509Certificate signer = certificates(data, info, others);
       boolean stamp = data.getSignedContentTypeOID().equals(TIME_STAMP_INFO);
+      if (!stamp && data.getSignedContent() != null) {
+        throw new DerException("SignedData holds its content: its digest is not the document's");
+      }
       return new SignatureContainer(
           stamp ? Kind.TIMESTAMP : Kind.CMS,
           signer,

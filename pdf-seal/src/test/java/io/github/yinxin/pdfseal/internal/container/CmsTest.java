@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
@@ -248,6 +250,26 @@ class CmsTest {
     @Test
     void container_ofNoSigner_isRefused() throws Exception {
       byte[] foreign = sign(new CMSSignedDataGenerator());
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
+
+    @Test
+    void container_withContentInside_isRefused() throws Exception {
+      byte[] foreign =
+          generator(SignatureAlgorithm.ECDSA_SHA256)
+              .generate(new CMSProcessableByteArray(DOCUMENT), true)
+              .getEncoded("DER");
+      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+    }
+
+    /** A time-stamp token is such a container (RFC 3161, 2.4.2). */
+    @Test
+    void container_ofOtherContent_isRefused() throws Exception {
+      ASN1ObjectIdentifier tstInfo = PKCSObjectIdentifiers.id_ct_TSTInfo;
+      byte[] foreign =
+          generator(SignatureAlgorithm.ECDSA_SHA256)
+              .generate(new CMSProcessableByteArray(tstInfo, DOCUMENT), false)
+              .getEncoded("DER");
       assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
     }
 

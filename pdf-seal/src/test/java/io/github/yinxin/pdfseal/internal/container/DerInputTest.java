@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class DerInputTest {
   }
 
   private static DerInput.Element read(String header, int contentLength) throws DerException {
-    byte[] bytes = java.util.Arrays.copyOf(hex(header), header.length() / 2 + contentLength);
+    byte[] bytes = Arrays.copyOf(hex(header), header.length() / 2 + contentLength);
     return DerInput.of(bytes).next("element");
   }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.yinxin.pdfseal.SealingOffice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -214,7 +216,7 @@ class PrimitivesTest {
     private static byte[] encoded() {
       try {
         return SealingOffice.MAKER.certificate().getEncoded();
-      } catch (java.security.cert.CertificateEncodingException e) {
+      } catch (CertificateEncodingException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -226,7 +228,7 @@ class PrimitivesTest {
 
     @Test
     void certificate_withABytePutAfterIt_isRefused() {
-      byte[] longer = java.util.Arrays.copyOf(DER, DER.length + 1);
+      byte[] longer = Arrays.copyOf(DER, DER.length + 1);
       assertRefused(() -> Primitives.certificate(longer, "maker"));
     }
 

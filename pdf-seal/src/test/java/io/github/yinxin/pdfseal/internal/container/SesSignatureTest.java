@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1IA5String;
@@ -26,6 +27,9 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,6 +178,16 @@ class SesSignatureTest {
       int version = new String(other, StandardCharsets.ISO_8859_1).indexOf("\u0002\u0001\u0004");
       other[version + 2] = 5;
       assertThrows(DerException.class, () -> SesSignature.parse(other));
+    }
+
+    /** It stands outside the signature; what is not judged must not pass. */
+    @Test
+    void timeStamp_isRefusedForNow() throws Exception {
+      ASN1EncodableVector elements = new ASN1EncodableVector();
+      ASN1Sequence.getInstance(made()).forEach(elements::add);
+      elements.add(new DERTaggedObject(true, 0, new DERBitString(new byte[] {1})));
+      byte[] stamped = new DERSequence(elements).getEncoded(ASN1Encoding.DER);
+      assertThrows(DerException.class, () -> SesSignature.parse(stamped));
     }
 
     @Test

@@ -100,7 +100,7 @@ class SignatureContainerTest {
       byte[] original = container(algorithm);
       for (int run = 0; run < RUNS / 3; run++) {
         byte[] mutated = mutations.of(original);
-        assertTimeout(Duration.ofSeconds(5), () -> read(mutated), () -> "seed " + SEED);
+        assertTimeout(Duration.ofSeconds(5), () -> read(mutated), "seed " + SEED + ", run " + run);
       }
     }
 
