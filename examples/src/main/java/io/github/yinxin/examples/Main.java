@@ -35,13 +35,16 @@ public final class Main {
   public static void main(String[] args) {
     PDFBOX.setLevel(Level.OFF);
     // UTF-8 whatever the locale: the output is Chinese.
-    CommandLine commandLine =
-        new CommandLine(new Main())
-            .setOut(utf8(FileDescriptor.out))
-            .setErr(utf8(FileDescriptor.err))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Main::report);
-    System.exit(commandLine.execute(args));
+    System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args));
+  }
+
+  /** Returns the command line, writing where it is told. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report);
   }
 
   // What stops a verb altogether, such as a folder that cannot be written: one line, no stack

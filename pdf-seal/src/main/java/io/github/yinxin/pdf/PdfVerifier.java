@@ -27,15 +27,17 @@ public final class PdfVerifier {
 
   private final TrustAnchors anchors;
   private final TrustAnchors sealMakers;
+  private final String password;
 
-  private PdfVerifier(TrustAnchors anchors, TrustAnchors sealMakers) {
+  private PdfVerifier(TrustAnchors anchors, TrustAnchors sealMakers, String password) {
     this.anchors = requireNonNull(anchors, "anchors");
     this.sealMakers = requireNonNull(sealMakers, "sealMakers");
+    this.password = requireNonNull(password, "password");
   }
 
   /** Trusts signers and seal makers that these anchors vouch for. */
   public static PdfVerifier trusting(TrustAnchors anchors) {
-    return new PdfVerifier(anchors, anchors);
+    return new PdfVerifier(anchors, anchors, "");
   }
 
   /**
@@ -46,7 +48,12 @@ public final class PdfVerifier {
    *     only
    */
   public static PdfVerifier trusting(TrustAnchors anchors, TrustAnchors sealMakers) {
-    return new PdfVerifier(anchors, sealMakers);
+    return new PdfVerifier(anchors, sealMakers, "");
+  }
+
+  /** Returns a verifier that opens encrypted files with a user's or the owner's password. */
+  public PdfVerifier withPassword(String newPassword) {
+    return new PdfVerifier(anchors, sealMakers, newPassword);
   }
 
   /**
@@ -58,7 +65,7 @@ public final class PdfVerifier {
   public PdfVerdict verify(byte[] pdf, Instant at) {
     SignedDocument document;
     try {
-      document = SignedDocument.read(pdf);
+      document = SignedDocument.read(pdf, password);
     } catch (IOException e) {
       return without(
           Integrity.UNREADABLE,

@@ -95,8 +95,14 @@ final class SignatureJudgement {
               PdfCheck.CONTAINER, "签名容器无法解析", "/Contents cannot be read: " + e.getMessage()));
       return stopped(Integrity.UNSUPPORTED, PdfCheck.SIGNATURE_VALUE);
     }
+    String kind = container.kind().name();
     findings.add(
-        Finding.passed(PdfCheck.CONTAINER, container.kind().name(), container.kind().name()));
+        container.padded()
+            ? Finding.passed(PdfCheck.CONTAINER, kind, kind)
+            : Finding.warning(
+                PdfCheck.CONTAINER,
+                kind + " 之后有多余字节，不受签名保护",
+                kind + " is followed by bytes that no signature covers"));
     return judge(container);
   }
 

@@ -8,6 +8,7 @@ import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.Documents;
 import io.github.yinxin.testkit.Documents.CrossReference;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -75,14 +76,21 @@ class PdfVerifierFuzzTest {
   }
 
   /**
-   * A seal signature is protected to the last byte; a CMS names certificates beside the signer's
-   * own that nothing protects, so there only what is around /Contents is compared.
+   * A seal signature is protected to its last byte, the padding after it is only warned of; a CMS
+   * names certificates beside the signer's own that nothing protects, so there only what is around
+   * /Contents is compared.
    */
   private static String unprotectedBlanked(byte[] file) {
     SealedBytes cut = SealedBytes.of(file);
     byte[] contents = cut.contents();
     boolean seal = contents[0] == 0x30 && !isCms(contents);
-    return cut.around() + (seal ? Arrays.toString(contents) : "");
+    return cut.around() + (seal ? Arrays.toString(Arrays.copyOf(contents, length(contents))) : "");
+  }
+
+  /** The length of the first element, tag and length included. */
+  private static int length(byte[] der) {
+    int octets = der[1] & 0x7F;
+    return 2 + octets + new BigInteger(1, Arrays.copyOfRange(der, 2, 2 + octets)).intValue();
   }
 
   private static boolean isCms(byte[] contents) {

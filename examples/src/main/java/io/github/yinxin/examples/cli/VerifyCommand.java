@@ -43,16 +43,19 @@ public final class VerifyCommand extends FileVerb {
       description = "Judge as of this instant, for example 2026-11-24T00:00:00Z. Default: now.")
   private @Nullable Instant at;
 
+  @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
+  private String password = "";
+
   @SuppressWarnings("NullAway.Init") // set by prepare
   private PdfVerifier verifier;
 
   @Override
   void prepare() throws IOException, GeneralSecurityException {
-    verifier =
-        PdfVerifier.trusting(
-            anchorFiles.isEmpty()
-                ? DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors()
-                : TrustAnchors.of(certificates()));
+    TrustAnchors anchors =
+        anchorFiles.isEmpty()
+            ? DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors()
+            : TrustAnchors.of(certificates());
+    verifier = PdfVerifier.trusting(anchors).withPassword(password);
   }
 
   private X509Certificate[] certificates() throws IOException, GeneralSecurityException {

@@ -128,7 +128,7 @@ public final class Cms {
   static SignatureContainer read(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
       CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(in.readObject()));
-      SignatureContainer.requireZeros(in.readAllBytes());
+      boolean padded = SignatureContainer.allZero(in.readAllBytes());
       Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
       if (signers.size() != 1) {
         throw new DerException("SignedData has " + signers.size() + " signers, not one");
@@ -150,6 +150,7 @@ public final class Cms {
               new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
           info.getEncodedSignedAttributes(),
           info.getSignature(),
+          padded,
           null,
           null);
     } catch (CMSException | IOException | RuntimeException e) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm the signature algorithm it names, as the JCA knows it; else its identifier
  * @param signedBytes the bytes that the signature covers
  * @param signature the signature over them
+ * @param padded whether nothing but zeros follows the container in /Contents
  * @param nullableSealedAt the signer's claim of the time, if it is inside
  * @param nullableSeal the seal, if there is one
  */
@@ -31,6 +32,7 @@ public record SignatureContainer(
     String algorithm,
     byte[] signedBytes,
     byte[] signature,
+    boolean padded,
     @Nullable Instant nullableSealedAt,
     @Nullable SesSeal nullableSeal) {
 
@@ -60,21 +62,20 @@ public record SignatureContainer(
       return Cms.read(contents);
     }
     DerInput.Element element = DerInput.of(contents).next(DerInput.SEQUENCE, "container");
-    requireZeros(Arrays.copyOfRange(contents, element.end(), contents.length));
-    return readSeal(SesSignature.parse(element.encoded()));
+    boolean padded = allZero(Arrays.copyOfRange(contents, element.end(), contents.length));
+    return readSeal(SesSignature.parse(element.encoded()), padded);
   }
 
-  /** No signature covers the padding: anything in it could be changed unseen. */
-  static void requireZeros(byte[] padding) throws DerException {
+  static boolean allZero(byte[] padding) {
     for (byte b : padding) {
       if (b != 0) {
-        throw new DerException(
-            "container is followed by " + padding.length + " bytes, not all zero");
+        return false;
       }
     }
+    return true;
   }
 
-  private static SignatureContainer readSeal(SesSignature ses) throws DerException {
+  private static SignatureContainer readSeal(SesSignature ses, boolean padded) throws DerException {
     if (ses.dataHash().length != Digest.Algorithm.SM3.length()) {
       throw new DerException("dataHash has " + ses.dataHash().length + " bytes, not 32");
     }
@@ -88,6 +89,7 @@ public record SignatureContainer(
             : ses.algorithm(),
         ses.toSign(),
         ses.signature(),
+        padded,
         ses.sealedAt(),
         ses.seal());
   }

@@ -4,6 +4,7 @@ import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.Refusal.Reason;
+import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
 import io.github.yinxin.sign.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,8 +95,26 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       PDSignature signature = signature(sealedAt);
       Prepared prepared = prepare(opened, signature, options, placing, manner);
       byte[] sealed = sign(opened.document(), signature, sealedAt);
+      if (opened.document().isEncrypted()) {
+        requireReadable(sealed, manner.password());
+      }
       return new Result(sealed, pdf.length, prepared.places(), prepared.notes());
     }
+  }
+
+  // PDFBox makes encrypted files without /ID unreadable, and may do so with others.
+  private static void requireReadable(byte[] sealed, String password) throws Refusal {
+    try {
+      boolean found =
+          SignedDocument.read(sealed, password).signatures().stream()
+              .anyMatch(s -> s.gapProblem(sealed).isEmpty() && s.end() == sealed.length);
+      if (found) {
+        return;
+      }
+    } catch (IOException e) {
+      // Refused below.
+    }
+    throw new Refusal(Reason.DAMAGED, "the encrypted document cannot be read back once sealed");
   }
 
   private record Prepared(List<Spot> places, Set<String> notes) {}
@@ -183,8 +202,9 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
       content.transferTo(sink);
     }
     String range = Arrays.toString(signature.getByteRange());
-    external.setSignature(
-        format.contents(Digest.of(format.digest(), digest.digest()), range, sealedAt));
+    byte[] contents = format.contents(Digest.of(format.digest(), digest.digest()), range, sealedAt);
+    // The whole space: in an encrypted document the rest of it would not be zeros.
+    external.setSignature(Arrays.copyOf(contents, format.maxLength()));
     return out.toByteArray();
   }
 }

@@ -21,10 +21,11 @@ public record SignedDocument(List<SignatureDictionary> signatures, String licens
   /**
    * Reads a file.
    *
+   * @param password user or owner password; empty for none
    * @throws IOException if it is no PDF, damaged, or not to be opened without a password
    */
-  public static SignedDocument read(byte[] file) throws IOException {
-    try (PDDocument document = Loader.loadPDF(file)) {
+  public static SignedDocument read(byte[] file, String password) throws IOException {
+    try (PDDocument document = Loader.loadPDF(file, password)) {
       @Nullable String identifier =
           document.getDocumentInformation().getCustomMetadataValue(LICENSE_IDENTIFIER);
       return new SignedDocument(

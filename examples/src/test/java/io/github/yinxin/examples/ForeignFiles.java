@@ -1,0 +1,87 @@
+package io.github.yinxin.examples;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** Files of other projects with their expected verdicts, and the command line run over them. */
+final class ForeignFiles {
+
+  private static final Path FOLDER = Path.of(System.getProperty("yinxin.data", "absent"));
+  private static final int FILE = 0;
+  private static final int EXPECTED = 9;
+
+  private ForeignFiles() {}
+
+  /** Returns what is expected of the files of some folders, by file; skips when there are none. */
+  static Map<String, String> expected(String... folders) throws IOException {
+    Path manifest = FOLDER.resolve("manifest.tsv");
+    if (!Files.exists(manifest)) {
+      System.err.println("SKIPPED: no foreign files in " + FOLDER);
+    }
+    assumeTrue(Files.exists(manifest), "no foreign files in " + FOLDER);
+    Map<String, String> expected = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(manifest)) {
+      String[] columns = line.split("\t", -1);
+      if (List.of(folders).contains(columns[FILE].split("/", 2)[0])) {
+        expected.put(columns[FILE], columns[EXPECTED]);
+      }
+    }
+    return expected;
+  }
+
+  static Path path(String file) {
+    return FOLDER.resolve(file);
+  }
+
+  /** Runs a verb over files and returns the line about each. */
+  static Map<String, JsonNode> run(Iterable<String> files, String... verb) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(verb));
+    files.forEach(file -> arguments.add(path(file).toString()));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments.toArray(String[]::new));
+    List<String> lines = out.toString().lines().toList();
+    Map<String, JsonNode> answers = new LinkedHashMap<>();
+    int next = 0;
+    for (String file : files) {
+      JsonNode answer = new ObjectMapper().readTree(lines.get(next++));
+      if (!answer.get("file").asText().equals(path(file).toString())) {
+        throw new AssertionError("line " + next + " is not about " + file + ": " + answer);
+      }
+      answers.put(file, answer);
+    }
+    if (lines.size() != next || !err.toString().isEmpty()) {
+      throw new AssertionError(lines.size() + " lines about " + next + " files; " + err);
+    }
+    return answers;
+  }
+
+  /** Prints expected against got, and returns the files where they differ. */
+  static List<String> differences(
+      Map<String, String> expected, Map<String, String> got, BiPredicate<String, String> same) {
+    List<String> different = new ArrayList<>();
+    expected.forEach(
+        (file, wanted) -> {
+          String answer = got.getOrDefault(file, "nothing");
+          boolean as = same.test(wanted, answer);
+          System.out.printf("%-4s %-28s %-24s %s%n", as ? "" : "!", wanted, answer, file);
+          if (!as) {
+            different.add(file);
+          }
+        });
+    return different;
+  }
+}
