@@ -2,6 +2,7 @@ package io.github.yinxin.examples;
 
 import io.github.yinxin.examples.cli.ScanCommand;
 import io.github.yinxin.examples.cli.SealCommand;
+import io.github.yinxin.examples.cli.SealInfoCommand;
 import io.github.yinxin.examples.cli.VerifyCommand;
 import io.github.yinxin.examples.demo.DemoCommand;
 import java.io.FileDescriptor;
@@ -21,7 +22,13 @@ import picocli.CommandLine.ParseResult;
     description = "E-licenses and e-seals: issue, seal, scan, verify.",
     mixinStandardHelpOptions = true,
     version = "0.1.0-SNAPSHOT",
-    subcommands = {DemoCommand.class, SealCommand.class, ScanCommand.class, VerifyCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      SealCommand.class,
+      SealInfoCommand.class,
+      ScanCommand.class,
+      VerifyCommand.class
+    })
 public final class Main {
 
   // PDFBox speaks through java.util.logging; held here so that the setting is not collected.

@@ -72,6 +72,9 @@ class ForeignFilesTest {
           "qr-images/zxing-qrcode-4__qrcode-4-06.png",
           "qr-images/zxing-qrcode-4__qrcode-4-30.png");
 
+  /** The edition of 2014. Comes with the reading of all editions. */
+  private static final Set<String> EDITION_NOT_READ_YET = Set.of("seals/ofdrw__UserV1.esl");
+
   @Test
   void verify_signedAndAttackedFiles_giveTheExpectedIntegrity() throws Exception {
     Map<String, String> expected = ForeignFiles.expected("signed-pdf", "attacks");
@@ -162,6 +165,42 @@ class ForeignFilesTest {
             a -> sorted(a.get("codes").findValuesAsText("text")));
     List<String> different = ForeignFiles.differences(wanted, got, String::equals);
     assertEquals(new TreeSet<>(NOT_READ_YET), new TreeSet<>(different));
+  }
+
+  @Test
+  void sealInfo_seals_giveTheExpectedAnswers() throws Exception {
+    Map<String, String> expected = ForeignFiles.expected("seals");
+    expected.values().removeIf(e -> e.equals("-"));
+    Map<String, String> got =
+        texts(
+            ForeignFiles.run(expected.keySet(), "seal-info", "--json"),
+            ForeignFilesTest::sealAnswer);
+    List<String> different = ForeignFiles.differences(expected, got, String::equals);
+    assertEquals(EDITION_NOT_READ_YET, Set.copyOf(different));
+  }
+
+  @Test
+  void sealInfo_otherFiles_areOfNoKindOrPackages() throws Exception {
+    Map<String, String> others = ForeignFiles.expected("seals");
+    others.values().removeIf(e -> !e.equals("-"));
+    texts(ForeignFiles.run(others.keySet(), "seal-info", "--json"), a -> a.get("kind").asText())
+        .forEach((file, kind) -> assertEquals(file.endsWith(".ofd") ? "OFD" : "NONE", kind, file));
+  }
+
+  private static String sealAnswer(JsonNode answer) {
+    String check =
+        switch (answer.get("kind").asText()) {
+          case "SEAL" -> "SEAL_SIGNATURE";
+          case "SEAL_SIGNATURE" -> "SIGNATURE_VALUE";
+          default -> "";
+        };
+    for (JsonNode finding : answer.get("findings")) {
+      if (finding.get("check").asText().equals(check)) {
+        String good = finding.get("outcome").asText().equals("PASSED") ? "_OK" : "_BAD";
+        return (check.equals("SEAL_SIGNATURE") ? "SEAL" : "SIG") + good;
+      }
+    }
+    return "NONE";
   }
 
   private static String sorted(List<String> texts) {

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdf;
 
+import io.github.yinxin.seal.Seal;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public record PdfVerdict(
     private final Integrity integrity;
     private final @Nullable String claimedSigner;
     private final @Nullable String claimedAuthority;
-    private final @Nullable String claimedSeal;
+    private final @Nullable Seal claimedSeal;
     private final @Nullable Instant claimedTime;
     private final List<Finding> findings;
 
@@ -56,7 +57,7 @@ public record PdfVerdict(
         Integrity integrity,
         @Nullable String claimedSigner,
         @Nullable String claimedAuthority,
-        @Nullable String claimedSeal,
+        @Nullable Seal claimedSeal,
         @Nullable Instant claimedTime,
         List<Finding> findings) {
       this.field = field;
@@ -88,8 +89,8 @@ public record PdfVerdict(
       return Optional.ofNullable(claimedAuthority);
     }
 
-    /** Returns the name of the seal, if there is one. */
-    public Optional<String> claimedSeal() {
+    /** Returns the seal, if there is one. */
+    public Optional<Seal> claimedSeal() {
       return Optional.ofNullable(claimedSeal);
     }
 

@@ -120,7 +120,7 @@ final class SignatureJudgement {
     findings.add(timeStamp(container));
     findings.add(sealingTime(sealedAt));
     findings.add(hash);
-    @Nullable String seal = container.seal().map(s -> s.info().property().name()).orElse(null);
+    @Nullable Seal seal = container.seal().map(s -> Seal.parse(s.encoded())).orElse(null);
     return new PdfSignature(
         signature.field(),
         integrity(value, hash),

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.Check;
@@ -60,7 +61,10 @@ class PdfVerifierTest {
       PdfVerdict.PdfSignature signature = verify(good()).signatures().get(0);
       assertEquals(
           List.of("C=CN,CN=Example Signer SM2_SM3", SealingOffice.NAME, SealingOffice.NOW),
-          Stream.of(signature.claimedSigner(), signature.claimedSeal(), signature.claimedTime())
+          Stream.of(
+                  signature.claimedSigner(),
+                  signature.claimedSeal().map(Seal::name),
+                  signature.claimedTime())
               .map(Optional::orElseThrow)
               .toList());
     }

@@ -37,8 +37,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class DemoKeys {
 
-  private static final String STORE = "demo-keys.bcfks";
-  private static final String LOCK = "demo-keys.lock";
+  private static final String STORE = "keys.bcfks";
+  private static final String LOCK = "keys.lock";
   // Protects nothing: the keys speak for a fictional authority.
   private static final char[] PASSWORD = "yinxin-demo".toCharArray();
   private static final String MAKER = "maker";
@@ -185,7 +185,7 @@ public final class DemoKeys {
   // A reader sees the whole store or none.
   private static void write(KeyStore keys, Path store)
       throws IOException, GeneralSecurityException {
-    Path unfinished = Files.createTempFile(store.getParent(), "demo-keys", ".tmp");
+    Path unfinished = Files.createTempFile(store.getParent(), "keys", ".tmp");
     try {
       try (OutputStream out = Files.newOutputStream(unfinished)) {
         keys.store(out, PASSWORD);

@@ -57,7 +57,7 @@ class DemoKeysTest {
     DemoKeys.open(home, Clock.systemUTC());
     try (Stream<Path> files = Files.list(home)) {
       assertEquals(
-          Set.of("demo-keys.bcfks", "demo-keys.lock"),
+          Set.of("keys.bcfks", "keys.lock"),
           files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()));
     }
   }

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Signer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
@@ -67,6 +68,14 @@ public record SesSignature(
     return FIXED_PART + seal.length + signer.getEncoded().length;
   }
 
+  private static byte[] dataHash(DerInput tbs) throws DerException {
+    byte[] hash = Primitives.bits(tbs, "dataHash");
+    if (hash.length != Digest.Algorithm.SM3.length()) {
+      throw new DerException("dataHash has " + hash.length + " bytes, not 32");
+    }
+    return hash;
+  }
+
   /** Parses the first element; what follows it in a padded /Contents is the caller's concern. */
   public static SesSignature parse(byte[] bytes) throws DerException {
     DerInput in = DerInput.of(bytes).next(DerInput.SEQUENCE, "SES_Signature").children();
@@ -81,7 +90,7 @@ public record SesSignature(
             toSign.encoded(),
             SesSeal.parse(tbs.next(DerInput.SEQUENCE, "SESeal")),
             Primitives.time(tbs, "timeInfo"),
-            Primitives.bits(tbs, "dataHash"),
+            dataHash(tbs),
             Primitives.certificate(in, "signer certificate"),
             Primitives.sm2(in, "signatureAlgID"),
             Primitives.bits(in, "signature"));

@@ -76,9 +76,6 @@ public record SignatureContainer(
   }
 
   private static SignatureContainer readSeal(SesSignature ses, boolean padded) throws DerException {
-    if (ses.dataHash().length != Digest.Algorithm.SM3.length()) {
-      throw new DerException("dataHash has " + ses.dataHash().length + " bytes, not 32");
-    }
     return new SignatureContainer(
         Kind.GB38540,
         ses.signer(),

@@ -1,0 +1,141 @@
+package io.github.yinxin.examples.cli;
+
+import io.github.yinxin.examples.cli.Answer.Fields;
+import io.github.yinxin.examples.cli.Answer.Tone;
+import io.github.yinxin.pdf.PdfCheck;
+import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealPicture;
+import io.github.yinxin.seal.SealSignature;
+import io.github.yinxin.seal.SealVerifier;
+import io.github.yinxin.verify.CertificateUse;
+import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.Outcome;
+import io.github.yinxin.verify.SignatureCheck;
+import io.github.yinxin.verify.TrustAnchors;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a seal or a seal signature says, with the checks that need no document.
+ *
+ * @param fields its keys and values
+ * @param findings the checks
+ * @param words the same for people
+ */
+record SealFacts(Fields fields, List<Finding> findings, String words) {
+
+  private static final String EDITION = "GB/T 38540-2020";
+
+  Tone tone() {
+    if (findings.stream().anyMatch(f -> f.outcome() == Outcome.FAILED)) {
+      return Tone.NEGATIVE;
+    }
+    return findings.stream().anyMatch(f -> f.outcome() == Outcome.UNDETERMINED)
+        ? Tone.UNKNOWN
+        : Tone.POSITIVE;
+  }
+
+  /** Reads DER; anything else is of no kind. */
+  static SealFacts of(byte[] der) {
+    try {
+      return of(SealSignature.parse(der));
+    } catch (IllegalArgumentException noSignature) {
+      try {
+        Seal seal = Seal.parse(der);
+        return of("SEAL", seal, new Fields(), sealFindings(seal, seal.validFrom()));
+      } catch (IllegalArgumentException noSeal) {
+        Finding format =
+            Finding.undetermined(
+                PdfCheck.CONTAINER,
+                "不是可识别的印章或签章",
+                noSignature.getMessage() + "; " + noSeal.getMessage());
+        return finished(new Fields().put("kind", "NONE"), List.of(format), "NONE");
+      }
+    }
+  }
+
+  private static SealFacts of(SealSignature signature) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(value(signature));
+    findings.addAll(sealFindings(signature.seal(), signature.sealedAt()));
+    findings.add(
+        TrustAnchors.of()
+            .path(
+                PdfCheck.SIGNER_CERTIFICATE,
+                CertificateUse.SIGNING,
+                signature.signer(),
+                List.of(),
+                signature.sealedAt()));
+    findings.add(Finding.skipped(PdfCheck.DATA_HASH, "没有原文", "the document is not at hand"));
+    return of(
+        "SEAL_SIGNATURE",
+        signature.seal(),
+        new Fields().put("sealedAt", signature.sealedAt().toString()),
+        findings);
+  }
+
+  /** Says what a signature of a PDF holds; its checks are those of the file. */
+  static SealFacts of(PdfSignature signature) {
+    Fields where = new Fields().put("where", signature.field());
+    signature.claimedTime().map(Instant::toString).ifPresent(t -> where.put("sealedAt", t));
+    return signature
+        .claimedSeal()
+        .map(seal -> of("SEAL_SIGNATURE", seal, where, signature.findings()))
+        .orElseGet(
+            () -> finished(where.put("kind", "SIGNED_DATA"), signature.findings(), "SIGNED_DATA"));
+  }
+
+  private static SealFacts of(String kind, Seal seal, Fields more, List<Finding> findings) {
+    SealPicture picture = seal.picture();
+    Fields fields =
+        new Fields()
+            .put("kind", kind)
+            .put("edition", EDITION)
+            .put("esId", seal.id())
+            .put("name", seal.name())
+            .put("owner", seal.signers().stream().map(SealFacts::subject).findFirst().orElse(null))
+            .put("validFrom", seal.validFrom().toString())
+            .put("validUntil", seal.validUntil().toString())
+            .put(
+                "picture",
+                new Fields()
+                    .put("type", picture.type())
+                    .put("widthMm", picture.widthMm())
+                    .put("heightMm", picture.heightMm())
+                    .toMap())
+            .put("certificates", seal.signers().stream().map(SealFacts::subject).toList());
+    more.toMap().forEach(fields::put);
+    return finished(fields, findings, kind + " " + seal.name() + " (" + seal.id() + ")");
+  }
+
+  private static SealFacts finished(Fields fields, List<Finding> findings, String words) {
+    return new SealFacts(
+        fields.put("findings", Findings.json(findings)),
+        findings,
+        words + Findings.words(findings));
+  }
+
+  private static List<Finding> sealFindings(Seal seal, Instant usedAt) {
+    return SealVerifier.trusting(TrustAnchors.of()).verify(seal, usedAt).findings();
+  }
+
+  private static Finding value(SealSignature signature) {
+    SignatureCheck check =
+        SignatureCheck.of(
+            signature.signer().getPublicKey(), signature.toBeSigned(), signature.signatureValue());
+    return switch (check) {
+      case YES -> Finding.passed(PdfCheck.SIGNATURE_VALUE);
+      case NO -> Finding.failed(PdfCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
+      case UNSUPPORTED ->
+          Finding.undetermined(
+              PdfCheck.SIGNATURE_VALUE, "不支持签名算法", "the signer's key is of no known kind");
+    };
+  }
+
+  private static String subject(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().getName();
+  }
+}

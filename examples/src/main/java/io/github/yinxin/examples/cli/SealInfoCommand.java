@@ -1,0 +1,97 @@
+package io.github.yinxin.examples.cli;
+
+import io.github.yinxin.examples.cli.Answer.Fields;
+import io.github.yinxin.examples.cli.Answer.Tone;
+import io.github.yinxin.pdf.PdfVerifier;
+import io.github.yinxin.verify.TrustAnchors;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import picocli.CommandLine.Command;
+
+/** {@code seal-info}: says what a seal, a seal signature, a PDF or an OFD package holds. */
+@Command(
+    name = "seal-info",
+    description = "Says what a seal, a seal signature, a PDF or an OFD package holds.",
+    mixinStandardHelpOptions = true)
+public final class SealInfoCommand extends FileVerb {
+
+  // OFD packages are small; what is larger is no seal, and a bomb ends here.
+  private static final int MAX_ENTRY_BYTES = 4 << 20;
+  private static final int MAX_ENTRIES = 10_000;
+
+  @Override
+  Answer answer(String file, byte[] bytes) throws IOException {
+    if (startsWith(bytes, "%PDF-")) {
+      return container(file, "PDF", ofPdf(bytes));
+    }
+    if (startsWith(bytes, "PK")) {
+      return container(file, "OFD", ofPackage(bytes));
+    }
+    SealFacts facts = SealFacts.of(bytes);
+    Fields fields = new Fields().put("file", file);
+    facts.fields().toMap().forEach(fields::put);
+    return new Answer(facts.tone(), fields.toMap(), file + ": " + facts.words());
+  }
+
+  private static boolean startsWith(byte[] bytes, String start) {
+    int length = Math.min(bytes.length, start.length());
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(start);
+  }
+
+  private static Answer container(String file, String kind, List<SealFacts> items) {
+    Tone tone = items.isEmpty() ? Tone.UNKNOWN : Tone.POSITIVE;
+    StringBuilder words = new StringBuilder(file + ": " + kind + ", " + items.size() + " seals");
+    List<Map<String, Object>> maps = new ArrayList<>();
+    for (SealFacts item : items) {
+      tone = tone.worse(item.tone());
+      words.append("\n  ").append(item.words());
+      maps.add(item.fields().toMap());
+    }
+    Fields fields = new Fields().put("file", file).put("kind", kind).put("items", maps);
+    return new Answer(tone, fields.toMap(), words.toString());
+  }
+
+  private static List<SealFacts> ofPdf(byte[] pdf) {
+    return PdfVerifier.trusting(TrustAnchors.of())
+        .verify(pdf, Clock.systemUTC().instant())
+        .signatures()
+        .stream()
+        .map(SealFacts::of)
+        .toList();
+  }
+
+  private static List<SealFacts> ofPackage(byte[] ofd) throws IOException {
+    List<SealFacts> found = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ofd))) {
+      ZipEntry entry = zip.getNextEntry();
+      for (int count = 0; entry != null && count < MAX_ENTRIES; count++) {
+        byte[] content = zip.readNBytes(MAX_ENTRY_BYTES);
+        if (content.length > 0 && content[0] == 0x30) {
+          SealFacts facts = SealFacts.of(content);
+          facts.fields().put("where", entry.getName());
+          found.add(facts);
+        }
+        entry = zip.getNextEntry();
+      }
+    }
+    return found;
+  }
+
+  @Override
+  Answer unreadable(String file, Problem problem) {
+    Fields fields =
+        new Fields()
+            .put("file", file)
+            .put("kind", "NONE")
+            .put("error", problem.reason())
+            .put("detail", problem.detail());
+    return new Answer(Tone.UNKNOWN, fields.toMap(), file + ": " + problem.detail());
+  }
+}
