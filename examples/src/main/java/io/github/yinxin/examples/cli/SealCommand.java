@@ -114,6 +114,9 @@ public final class SealCommand extends FileVerb {
   @Override
   void prepare() throws IOException, GeneralSecurityException {
     placement = placement();
+    if (certify < 0 || certify > 3) {
+      throw usage("--certify " + certify + " is not 1, 2 or 3");
+    }
     DemoKeys keys = DemoKeys.open(DemoKeys.home(), Clock.systemUTC());
     sealer = options(DemoSeals.sealer(keys, algorithm.signatureAlgorithm, Clock.systemUTC()));
     Files.createDirectories(out);
