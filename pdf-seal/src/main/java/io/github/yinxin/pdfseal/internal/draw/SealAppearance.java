@@ -2,11 +2,15 @@ package io.github.yinxin.pdfseal.internal.draw;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * A seal's drawing as ready content operators in points, compiled once.
  *
- * @param content the operators
+ * @param content the operators, deflated (ISO 32000-1 7.4.4)
  * @param sizeMm the side of the square they fill
  */
 public record SealAppearance(byte[] content, double sizeMm) {
@@ -21,7 +25,17 @@ public record SealAppearance(byte[] content, double sizeMm) {
   public static SealAppearance of(Path2D outline, int rgb, double sizeMm) {
     AffineTransform toPoints = AffineTransform.getScaleInstance(POINTS_PER_MM, POINTS_PER_MM);
     return new SealAppearance(
-        ContentOperators.fill(outline.getPathIterator(toPoints), rgb), sizeMm);
+        deflated(ContentOperators.fill(outline.getPathIterator(toPoints), rgb)), sizeMm);
+  }
+
+  private static byte[] deflated(byte[] operators) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(operators);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toByteArray();
   }
 
   /** Returns the side of the square in points. */

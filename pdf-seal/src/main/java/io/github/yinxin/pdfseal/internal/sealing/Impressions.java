@@ -54,9 +54,10 @@ record Impressions(OpenDocument opened, SealAppearance appearance) {
     PDDocument document = opened.document();
     PageGeometry page = opened.geometry(place.page());
     PDAppearanceStream stream = new PDAppearanceStream(document);
-    try (OutputStream out = stream.getContentStream().createOutputStream(COSName.FLATE_DECODE)) {
+    try (OutputStream out = stream.getCOSObject().createRawOutputStream()) {
       out.write(appearance.content());
     }
+    stream.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
     stream.setBBox(new PDRectangle(appearance.sizePoints(), appearance.sizePoints()));
     stream.setMatrix(page.upright());
     PDAppearanceDictionary dictionary = new PDAppearanceDictionary();
