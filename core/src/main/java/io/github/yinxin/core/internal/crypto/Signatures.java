@@ -7,14 +7,12 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /** Raw signatures by their JCA name; SM2 with the default user id {@code 1234567812345678}. */
@@ -51,9 +49,6 @@ public final class Signatures {
    */
   public static boolean verify(String jcaName, PublicKey key, byte[] message, byte[] signature)
       throws GeneralSecurityException {
-    if (jcaName.equals(SM2)) {
-      return verifySm2(sm2Key(key), message, signature);
-    }
     Signature verifier =
         key.getAlgorithm().equals("RSA")
             ? Signature.getInstance(jcaName)
@@ -67,22 +62,8 @@ public final class Signatures {
     }
   }
 
-  private static ECPublicKeyParameters sm2Key(PublicKey key) throws InvalidKeyException {
-    if (!(key instanceof ECPublicKey elliptic)) {
-      throw new InvalidKeyException("no elliptic key but " + key.getAlgorithm());
-    }
-    try {
-      return new ECPublicKeyParameters(
-          SM2_CURVE
-              .getCurve()
-              .createPoint(elliptic.getW().getAffineX(), elliptic.getW().getAffineY()),
-          SM2_CURVE);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidKeyException("the key is no point of the SM2 curve", e);
-    }
-  }
-
-  // The lightweight classes: getInstance and initSign of the JCA cost several signatures per call.
+  // The lightweight classes: getInstance and initSign of the JCA cost as much as the signature
+  // itself.
   private static byte[] signSm2(ECPrivateKeyParameters key, byte[] message)
       throws SignatureException {
     SM2Signer signer = new SM2Signer();
@@ -93,12 +74,5 @@ public final class Signatures {
     } catch (CryptoException e) {
       throw new SignatureException("SM2 signature failed", e);
     }
-  }
-
-  private static boolean verifySm2(ECPublicKeyParameters key, byte[] message, byte[] signature) {
-    SM2Signer signer = new SM2Signer();
-    signer.init(false, key);
-    signer.update(message, 0, message.length);
-    return signer.verifySignature(signature);
   }
 }
