@@ -40,7 +40,7 @@ public record UnifiedSocialCreditCode(String value) {
   }
 
   /**
-   * Computes the check character, GB 32100-2015 clause 5.5.
+   * Computes the check character (GB 32100-2015).
    *
    * @param body the first 17 characters
    */

@@ -30,8 +30,8 @@ public final class TrustAnchors {
   }
 
   /**
-   * Checks a certificate at an instant: within its validity, made for its use (GB/T 20518-2018),
-   * and with a path to an anchor (RFC 5280, 6.1) unless it is one. Revocation is not looked at.
+   * Checks a certificate at an instant: within its validity, made for its use (GB/T 20518), and
+   * with a path to an anchor (RFC 5280, 6.1) unless it is one. Revocation is not looked at.
    *
    * @param check the step the finding is reported under
    * @param others certificates that may lie between it and an anchor; more than ten are not tried

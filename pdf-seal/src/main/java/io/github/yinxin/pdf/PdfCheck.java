@@ -15,11 +15,11 @@ public enum PdfCheck implements Check {
   /** No byte follows the signed revision. */
   COVERAGE("ISO 32000-1 12.8.1", Question.WHOLE),
   /** /Contents can be read. */
-  CONTAINER("GB/T 38540-2020 7.3 a, RFC 5652 5", Question.GENUINE),
+  CONTAINER("GB/T 38540-2020 7.3, RFC 5652 5", Question.GENUINE),
   /** The signature over the to-be-signed part is the signer's. */
-  SIGNATURE_VALUE("GB/T 38540-2020 7.3 b, RFC 5652 5.6", Question.GENUINE),
+  SIGNATURE_VALUE("GB/T 38540-2020 7.3, RFC 5652 5.6", Question.GENUINE),
   /** The seal lists the signer's certificate. */
-  SIGNER_IN_SEAL("GB/T 38540-2020 7.3 c", Question.RIGHTFUL),
+  SIGNER_IN_SEAL("GB/T 38540-2020 7.3", Question.RIGHTFUL),
   /** The signer's certificate leads to an anchor and was valid at the sealing time. */
   SIGNER_CERTIFICATE("GB/T 38540-2020 7.3, RFC 5280 6.1", Question.GENUINE),
   /** The signer's certificate names its owner's credit code. */

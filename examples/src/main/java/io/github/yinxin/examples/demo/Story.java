@@ -75,7 +75,7 @@ final class Story {
   private Handout renew(Handout old) throws IOException, GeneralSecurityException {
     clock.advance(BEFORE_END.minus(A_MINUTE));
     Matter matter = new Matter("DEMO-0002", today());
-    // Five years from the decision (食品经营许可和备案管理办法).
+    // Five years from the decision, as the authority of the story does it.
     License license = register.renew(matter, old.license().id(), Validity.years(today(), 5));
     Handout renewed = handOut(matter, license, RENEWED);
     tell("延续之后的旧证", "the old one after renewal", ISSUED, old, Expected.NOT_IN_FORCE);

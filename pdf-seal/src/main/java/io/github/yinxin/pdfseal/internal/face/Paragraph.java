@@ -7,7 +7,7 @@ import java.util.List;
 /** Breaks Chinese text into lines. */
 final class Paragraph {
 
-  // These may not begin a line, those may not end one (GB/T 15834-2011 5.1).
+  // These may not begin a line, those may not end one.
   private static final String NO_LINE_START = "，。、；：？！）》」』”’,.;:?!)";
   private static final String NO_LINE_END = "（《「『“‘(";
 
