@@ -3,7 +3,7 @@ package io.github.yinxin.sign;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.core.internal.crypto.Certificates;
-import io.github.yinxin.core.internal.crypto.Signatures;
+import io.github.yinxin.core.internal.crypto.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** A signer over a JCA private key. */
 final class KeySigner implements Signer {
 
-  private final PrivateKey key;
+  private final SigningKey key;
   private final List<X509Certificate> certificates;
   private final SignatureAlgorithm algorithm;
 
   KeySigner(PrivateKey key, List<X509Certificate> certificates) {
-    this.key = requireNonNull(key, "key");
+    requireNonNull(key, "key");
     this.certificates = List.copyOf(certificates);
     if (this.certificates.isEmpty()) {
       throw new IllegalArgumentException(
@@ -39,6 +39,7 @@ final class KeySigner implements Signer {
                         "key of "
                             + certificate().getSubjectX500Principal()
                             + " is neither SM2, P-256 nor RSA"));
+    this.key = SigningKey.of(algorithm.jcaName(), key);
   }
 
   static Signer fromPkcs12(Path file, char[] password, String alias)
@@ -74,7 +75,7 @@ final class KeySigner implements Signer {
 
   @Override
   public byte[] sign(byte[] message) throws GeneralSecurityException {
-    return Signatures.sign(algorithm.jcaName(), key, message);
+    return key.sign(message);
   }
 
   /** Names the owner, never the key. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,31 @@ class SignerTest {
   void twoSignatures_overOneMessage_differ(SignatureAlgorithm algorithm)
       throws GeneralSecurityException {
     assertNotEquals(Arrays.toString(sign(algorithm)), Arrays.toString(sign(algorithm)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signer_usedByManyThreadsAtOnce_signsEachMessage(SignatureAlgorithm algorithm) {
+    Signer signer = identity(algorithm).signer();
+    List<SignatureCheck> checks =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  byte[] message = {(byte) i};
+                  return SignatureCheck.of(key(algorithm), message, signed(signer, message));
+                })
+            .distinct()
+            .toList();
+    assertEquals(List.of(SignatureCheck.YES), checks);
+  }
+
+  private static byte[] signed(Signer signer, byte[] message) {
+    try {
+      return signer.sign(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest
