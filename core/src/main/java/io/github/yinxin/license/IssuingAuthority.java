@@ -1,5 +1,7 @@
 package io.github.yinxin.license;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The authority that issues a license 证照颁发机构.
  *
@@ -8,10 +10,11 @@ package io.github.yinxin.license;
  */
 public record IssuingAuthority(String name, UnifiedSocialCreditCode code) {
 
+  private static final int MAX_NAME = 300;
+
   /** Refuses a blank name. */
   public IssuingAuthority {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("issuing authority " + code + " has no name");
-    }
+    requireNonNull(code, "code");
+    Text.requireLine("issuing authority name", name, MAX_NAME);
   }
 }

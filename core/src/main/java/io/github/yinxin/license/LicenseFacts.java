@@ -2,48 +2,97 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an authority decides when it grants a license (GB/T 36903-2018 base and business elements).
  *
  * @param type license type
  * @param number license number 证照编号 as printed
- * @param holder holder
+ * @param holders holders, one or more, in the order of the face; none twice
  * @param issuer issuing authority
- * @param validity first and last day
+ * @param validity first and last day, or long-term
  * @param fields the face fields by key; every required one is there, none is unknown
+ * @param extras what other systems attached to the license, by key, each value as JSON text;
+ *     carried unread
  */
 public record LicenseFacts(
     LicenseType type,
     String number,
-    Holder holder,
+    List<Holder> holders,
     IssuingAuthority issuer,
     Validity validity,
-    Map<String, String> fields) {
+    Map<String, String> fields,
+    Map<String, String> extras) {
 
-  /** Refuses a blank number and fields that do not fit the type. */
+  private static final int MAX_NUMBER = 128;
+  private static final int MAX_HOLDERS = 1000;
+
+  /** Refuses a blank number, no holder or one twice, and fields that do not fit the type. */
   public LicenseFacts {
-    requireNonNull(holder, "holder");
     requireNonNull(issuer, "issuer");
     requireNonNull(validity, "validity");
-    if (number.isBlank()) {
-      throw new IllegalArgumentException(type.name() + " has no license number");
-    }
+    Text.requireLine("license number", number, MAX_NUMBER);
+    holders = List.copyOf(holders);
+    requireHolders(holders);
     fields = Map.copyOf(fields);
     type.requireFits(fields);
+    extras = Map.copyOf(extras);
+    for (String key : extras.keySet()) {
+      if (fields.containsKey(key)) {
+        throw new InvalidValueException("extra element", key, "is a field of " + type.name());
+      }
+    }
+  }
+
+  /** Describes a license to which no other system attached anything. */
+  public LicenseFacts(
+      LicenseType type,
+      String number,
+      List<Holder> holders,
+      IssuingAuthority issuer,
+      Validity validity,
+      Map<String, String> fields) {
+    this(type, number, holders, issuer, validity, fields, Map.of());
+  }
+
+  private static void requireHolders(List<Holder> holders) {
+    if (holders.isEmpty() || holders.size() > MAX_HOLDERS) {
+      throw new InvalidValueException(
+          "number of holders", holders.size() + "", "is not within 1 to " + MAX_HOLDERS);
+    }
+    Set<String> codes = new HashSet<>();
+    for (Holder holder : holders) {
+      if (!codes.add(holder.codeType().system() + holder.codeType().code() + holder.code())) {
+        throw new InvalidValueException("holder", holder.toString(), "is there twice");
+      }
+    }
   }
 
   /** Returns the same facts with another validity. */
   public LicenseFacts withValidity(Validity newValidity) {
-    return new LicenseFacts(type, number, holder, issuer, newValidity, fields);
+    return new LicenseFacts(type, number, holders, issuer, newValidity, fields, extras);
+  }
+
+  /** Returns the same facts with other holders. */
+  public LicenseFacts withHolders(List<Holder> newHolders) {
+    return new LicenseFacts(type, number, newHolders, issuer, validity, fields, extras);
   }
 
   /** Returns the same facts with one field changed or added. */
   public LicenseFacts withField(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(key, value);
-    return new LicenseFacts(type, number, holder, issuer, validity, changed);
+    return new LicenseFacts(type, number, holders, issuer, validity, changed, extras);
+  }
+
+  /** Names type and number, no holder and no field. */
+  @Override
+  public String toString() {
+    return type.name() + " " + number;
   }
 }

@@ -33,7 +33,7 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
     require(ISSUER_CODE, "issuer code", issuerCode);
     require(SERIAL, "serial number", serial);
     if (version < 0 || version > 999) {
-      throw new IllegalArgumentException("license version " + version + " is not within 0 to 999");
+      throw new InvalidValueException("license version", version + "", "is not within 0 to 999");
     }
   }
 
@@ -50,24 +50,16 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
    */
   public static LicenseId parse(String text) {
     if (!text.startsWith(ROOT + ".")) {
-      throw new IllegalArgumentException(
-          "license identifier " + text + " does not start with " + ROOT + ".");
+      throw refusal(text, "does not start with " + ROOT + ".");
     }
     String[] parts = text.substring(ROOT.length() + 1).split("\\.", -1);
     if (parts.length != PARTS) {
-      throw new IllegalArgumentException(
-          "license identifier "
-              + text
-              + " has "
-              + parts.length
-              + " parts after the root code, not "
-              + PARTS);
+      throw refusal(text, "has " + parts.length + " parts after the root code, not " + PARTS);
     }
     require(VERSION, "version", parts[3]);
     LicenseId id = new LicenseId(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]));
     if (!parts[4].equals(String.valueOf(id.checkCharacter()))) {
-      throw new IllegalArgumentException(
-          "license identifier " + text + " should end in " + id.checkCharacter());
+      throw refusal(text, "should end in " + id.checkCharacter());
     }
     return id;
   }
@@ -93,9 +85,12 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
 
   private static void require(Pattern shape, String name, String value) {
     if (!shape.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "license " + name + " '" + value + "' does not match " + shape);
+      throw new InvalidValueException("license " + name, value, "does not match " + shape);
     }
+  }
+
+  private static InvalidValueException refusal(String text, String rule) {
+    return new InvalidValueException("license identifier", text, rule);
   }
 
   private String versionText() {

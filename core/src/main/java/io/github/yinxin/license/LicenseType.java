@@ -19,6 +19,20 @@ public record LicenseType(String code, String name, List<Field> fields) {
 
   private static final Pattern CODE_END = Pattern.compile("[0-9A-Z]{3}");
   private static final int CODE_LENGTH = UnifiedSocialCreditCode.LENGTH + 3;
+  private static final int MAX_NAME = 256;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final int MAX_LABEL = 64;
+  private static final int MAX_VALUE = 4000;
+
+  /** How sure it is that a field belongs to a type under this key. */
+  public enum Confidence {
+    /** Known from the platform itself, or from several independent systems. */
+    SURE,
+    /** Known from one good source, or printed on the face but the key is not published. */
+    LIKELY,
+    /** General knowledge only. */
+    GUESS
+  }
 
   /**
    * A field of the face.
@@ -26,46 +40,59 @@ public record LicenseType(String code, String name, List<Field> fields) {
    * @param key its key in records, for example {@code KZ_JYCS}
    * @param label what is printed before its value
    * @param required whether a license without it is refused
+   * @param confidence how sure the field is
    */
-  public record Field(String key, String label, boolean required) {
+  public record Field(String key, String label, boolean required, Confidence confidence) {
 
-    /** Refuses missing parts. */
+    /** Refuses a key that is no name, and a blank label. */
     public Field {
-      requireNonNull(key, "key");
-      requireNonNull(label, "label");
+      requireNonNull(confidence, "confidence");
+      if (!KEY.matcher(key).matches()) {
+        throw new InvalidValueException("field key", key, "does not match " + KEY);
+      }
+      Text.requireLine("field label", label, MAX_LABEL);
     }
 
     /** Returns a field that every license of the type has. */
     public static Field required(String key, String label) {
-      return new Field(key, label, true);
+      return new Field(key, label, true, Confidence.SURE);
     }
 
     /** Returns a field that a license may leave out. */
     public static Field optional(String key, String label) {
-      return new Field(key, label, false);
+      return new Field(key, label, false, Confidence.SURE);
     }
   }
 
-  /** Refuses a code that does not begin with a valid credit code. */
+  /**
+   * Refuses a code that does not begin with a valid credit code, and a field that is there twice.
+   */
   public LicenseType {
-    if (code.length() != CODE_LENGTH) {
-      throw new IllegalArgumentException(
-          "license type code " + code + " has " + code.length() + " characters, not 21");
-    }
-    UnifiedSocialCreditCode.parse(code.substring(0, UnifiedSocialCreditCode.LENGTH));
-    if (!CODE_END.matcher(code.substring(UnifiedSocialCreditCode.LENGTH)).matches()) {
-      throw new IllegalArgumentException(
-          "license type code " + code + " does not end in three digits or capital letters");
-    }
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("license type " + code + " has no name");
-    }
+    requireCode(code);
+    Text.requireLine("license type name", name, MAX_NAME);
     fields = List.copyOf(fields);
     Set<String> keys = new HashSet<>();
     for (Field field : fields) {
       if (!keys.add(field.key())) {
-        throw new IllegalArgumentException(name + " has field " + field.key() + " twice");
+        throw new InvalidValueException("field key", field.key(), "is there twice in " + name);
       }
+    }
+  }
+
+  /** Returns the credit code of the authority that defines the type 证照定义机构代码. */
+  public UnifiedSocialCreditCode definingAuthority() {
+    return UnifiedSocialCreditCode.parse(code.substring(0, UnifiedSocialCreditCode.LENGTH));
+  }
+
+  private static void requireCode(String code) {
+    if (code.length() != CODE_LENGTH) {
+      throw new InvalidValueException(
+          "license type code", code, "has " + code.length() + " characters, not " + CODE_LENGTH);
+    }
+    UnifiedSocialCreditCode.parse(code.substring(0, UnifiedSocialCreditCode.LENGTH));
+    if (!CODE_END.matcher(code.substring(UnifiedSocialCreditCode.LENGTH)).matches()) {
+      throw new InvalidValueException(
+          "license type code", code, "does not end in three digits or capital letters");
     }
   }
 
@@ -76,15 +103,16 @@ public record LicenseType(String code, String name, List<Field> fields) {
    */
   void requireFits(Map<String, String> values) {
     for (Field field : fields) {
-      if (field.required() && values.getOrDefault(field.key(), "").isBlank()) {
-        throw new IllegalArgumentException(
-            name + " needs field " + field.key() + " " + field.label());
+      if (field.required() && !values.containsKey(field.key())) {
+        throw new InvalidValueException(
+            "field", field.key(), "(" + field.label() + ") is missing in " + name);
       }
     }
-    for (String key : values.keySet()) {
-      if (fields.stream().noneMatch(f -> f.key().equals(key))) {
-        throw new IllegalArgumentException(name + " has no field " + key);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (fields.stream().noneMatch(f -> f.key().equals(value.getKey()))) {
+        throw new InvalidValueException("field", value.getKey(), "is unknown in " + name);
       }
+      Text.requireLines("field " + value.getKey(), value.getValue(), MAX_VALUE);
     }
   }
 }

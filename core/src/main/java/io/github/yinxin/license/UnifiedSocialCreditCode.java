@@ -20,13 +20,11 @@ public record UnifiedSocialCreditCode(String value) {
   /** Refuses what is not 18 characters of the alphabet with the right check character. */
   public UnifiedSocialCreditCode {
     if (value.length() != LENGTH) {
-      throw new IllegalArgumentException(
-          "unified social credit code " + value + " has " + value.length() + " characters, not 18");
+      throw refusal(value, "has " + value.length() + " characters, not " + LENGTH);
     }
     char check = checkCharacter(value.substring(0, LENGTH - 1));
     if (value.charAt(LENGTH - 1) != check) {
-      throw new IllegalArgumentException(
-          "unified social credit code " + value + " should end in " + check);
+      throw refusal(value, "should end in " + check);
     }
   }
 
@@ -49,14 +47,17 @@ public record UnifiedSocialCreditCode(String value) {
     for (int i = 0; i < WEIGHTS.length; i++) {
       int symbol = ALPHABET.indexOf(body.charAt(i));
       if (symbol < 0) {
-        throw new IllegalArgumentException(
-            "unified social credit code has '" + body.charAt(i) + "' at position " + (i + 1));
+        throw refusal(body, "has '" + body.charAt(i) + "' at position " + (i + 1));
       }
       sum += WEIGHTS[i] * symbol;
     }
     int modulus = ALPHABET.length();
     // The outer remainder matters: a sum divisible by 31 gives the check character 0, not 31.
     return ALPHABET.charAt((modulus - sum % modulus) % modulus);
+  }
+
+  private static InvalidValueException refusal(String value, String rule) {
+    return new InvalidValueException("unified social credit code", value, rule);
   }
 
   /** Returns the 18 characters. */

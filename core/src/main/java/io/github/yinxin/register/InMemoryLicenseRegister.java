@@ -46,7 +46,7 @@ final class InMemoryLicenseRegister implements LicenseRegister {
 
   @Override
   public synchronized License issue(Matter matter, LicenseFacts facts) {
-    License license = License.first(nextId(matter, facts), nextCti(), matter.decidedOn(), facts);
+    License license = License.first(nextNames(matter, facts), matter.decidedOn(), facts);
     record(license, matter);
     return license;
   }
@@ -59,7 +59,7 @@ final class InMemoryLicenseRegister implements LicenseRegister {
     requireAllowed(license, matter, command);
     requireNotReplaced(license, command);
     LicenseFacts facts = change.apply(old.facts());
-    License successor = old.successor(nextId(matter, facts), nextCti(), matter.decidedOn(), facts);
+    License successor = old.successor(nextNames(matter, facts), matter.decidedOn(), facts);
     record(successor, matter);
     append(
         new LicenseEvent.Replaced(
@@ -165,6 +165,10 @@ final class InMemoryLicenseRegister implements LicenseRegister {
 
   private void append(LicenseEvent event) {
     events.computeIfAbsent(event.license(), id -> new ArrayList<>()).add(event);
+  }
+
+  private License.Names nextNames(Matter matter, LicenseFacts facts) {
+    return new License.Names(nextId(matter, facts), nextCti(), licenses.size());
   }
 
   private LicenseId nextId(Matter matter, LicenseFacts facts) {

@@ -64,8 +64,8 @@ final class RegisterVerdict {
     return answer.expired()
         ? Finding.failed(
             RegisterCheck.VALIDITY,
-            "已过期，有效期至 " + answer.validity().until(),
-            "expired, ended " + answer.validity().until())
+            "已过期，有效期至 " + answer.validity().until().orElseThrow(),
+            "expired, ended " + answer.validity().until().orElseThrow())
         : Finding.passed(RegisterCheck.VALIDITY);
   }
 }

@@ -8,6 +8,7 @@ import io.github.yinxin.testkit.Refusal;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class LicenseFactsTest {
     return new LicenseFacts(
         SampleLicenses.TYPE,
         number,
-        SampleLicenses.HOLDER,
+        List.of(SampleLicenses.HOLDER),
         SampleLicenses.AUTHORITY,
         SampleLicenses.VALIDITY,
         fields);
@@ -86,8 +87,8 @@ class LicenseFactsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void holderName_leftBlank_isRefused(String name) {
-    UnifiedSocialCreditCode code = SampleLicenses.HOLDER.code();
-    assertThrows(IllegalArgumentException.class, () -> new Holder(name, code));
+    UnifiedSocialCreditCode code = SampleLicenses.AUTHORITY.code();
+    assertThrows(IllegalArgumentException.class, () -> Holder.organisation(name, code));
   }
 
   @ParameterizedTest

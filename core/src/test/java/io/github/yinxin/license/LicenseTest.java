@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.yinxin.license.License.Names;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,10 +16,11 @@ class LicenseTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final License FIRST =
-      License.first(id(SampleLicenses.TYPE, "1"), new Cti(1), DAY, SampleLicenses.facts());
+      License.first(names(SampleLicenses.TYPE, 1), DAY, SampleLicenses.facts());
 
-  private static LicenseId id(LicenseType type, String serial) {
-    return LicenseId.of(type, SampleLicenses.AUTHORITY, serial, 1);
+  private static Names names(LicenseType type, int number) {
+    LicenseId id = LicenseId.of(type, SampleLicenses.AUTHORITY, number + "", 1);
+    return new Names(id, new Cti(number), number);
   }
 
   private static LicenseType otherType() {
@@ -29,7 +31,7 @@ class LicenseTest {
     return new LicenseFacts(
         type,
         "JY1",
-        SampleLicenses.HOLDER,
+        List.of(SampleLicenses.HOLDER),
         SampleLicenses.AUTHORITY,
         SampleLicenses.VALIDITY,
         Map.of());
@@ -42,25 +44,23 @@ class LicenseTest {
 
   @Test
   void first_withIdentifierOfAnotherType_isRefused() {
-    LicenseId id = id(otherType(), "1");
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> License.first(id, new Cti(1), DAY, SampleLicenses.facts()));
+    Names names = names(otherType(), 1);
+    LicenseFacts facts = SampleLicenses.facts();
+    assertThrows(IllegalArgumentException.class, () -> License.first(names, DAY, facts));
   }
 
   @Test
   void successor_namesItsPredecessor() {
-    License next =
-        FIRST.successor(id(SampleLicenses.TYPE, "2"), new Cti(2), DAY, SampleLicenses.facts());
+    License next = FIRST.successor(names(SampleLicenses.TYPE, 2), DAY, SampleLicenses.facts());
     assertEquals(Optional.of(FIRST.id()), next.predecessor());
   }
 
   @Test
   void successor_ofAnotherType_isRefused() {
     LicenseType other = otherType();
-    LicenseId id = id(other, "2");
+    Names names = names(other, 2);
     LicenseFacts facts = factsOf(other);
-    assertThrows(IllegalArgumentException.class, () -> FIRST.successor(id, new Cti(2), DAY, facts));
+    assertThrows(IllegalArgumentException.class, () -> FIRST.successor(names, DAY, facts));
   }
 
   @Test

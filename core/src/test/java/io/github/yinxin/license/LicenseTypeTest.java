@@ -25,7 +25,7 @@ class LicenseTypeTest {
   @ValueSource(strings = {"11990000MB0000019F01", "11990000MB0000019F0011", ""})
   void code_notOf21Characters_isRefusedNamingIt(String code) {
     String message = Refusal.of(() -> new LicenseType(code, "示例许可证", List.of()));
-    assertTrue(message.contains("code " + code + " has " + code.length()));
+    assertTrue(message.contains("code '" + code + "' has " + code.length()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.testkit.Refusal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ValidityTest {
@@ -17,7 +18,7 @@ class ValidityTest {
 
   @Test
   void validity_ofOneDay_isAccepted() {
-    assertEquals(FIRST, Validity.of(FIRST, FIRST).until());
+    assertEquals(Optional.of(FIRST), Validity.of(FIRST, FIRST).until());
   }
 
   @Test
@@ -34,7 +35,7 @@ class ValidityTest {
 
   @Test
   void years_endingInALeapYear_endOnThe29th() {
-    assertEquals(LocalDate.of(2028, 2, 29), Validity.years(FIRST, 2).until());
+    assertEquals(Optional.of(LocalDate.of(2028, 2, 29)), Validity.years(FIRST, 2).until());
   }
 
   @Test

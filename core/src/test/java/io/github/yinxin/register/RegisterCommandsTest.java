@@ -216,7 +216,7 @@ class RegisterCommandsTest {
 
     private static LicenseFacts retyped(LicenseFacts facts, LicenseType type) {
       return new LicenseFacts(
-          type, facts.number(), facts.holder(), facts.issuer(), facts.validity(), facts.fields());
+          type, facts.number(), facts.holders(), facts.issuer(), facts.validity(), facts.fields());
     }
   }
 

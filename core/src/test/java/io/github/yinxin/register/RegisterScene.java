@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class RegisterScene {
 
   static final LocalDate FIRST_DAY = SampleLicenses.VALIDITY.from();
-  static final LocalDate LAST_DAY = SampleLicenses.VALIDITY.until();
+  static final LocalDate LAST_DAY = SampleLicenses.VALIDITY.until().orElseThrow();
   static final LocalDate MIDDLE = LocalDate.of(2027, 6, 1);
   static final Validity NEXT_VALIDITY = Validity.years(LAST_DAY.plusDays(1), 5);
 

@@ -31,7 +31,7 @@ public final class SampleLicenses {
 
   /** The holder. */
   public static final Holder HOLDER =
-      new Holder("示例餐饮有限公司", UnifiedSocialCreditCode.parse("91990100MA0000031K"));
+      Holder.organisation("示例餐饮有限公司", UnifiedSocialCreditCode.parse("91990100MA0000031K"));
 
   /** 2026-03-01 to 2031-02-28. */
   public static final Validity VALIDITY = Validity.years(LocalDate.of(2026, 3, 1), 5);
@@ -43,7 +43,7 @@ public final class SampleLicenses {
     return new LicenseFacts(
         TYPE,
         "JY99901000000001",
-        HOLDER,
+        List.of(HOLDER),
         AUTHORITY,
         VALIDITY,
         Map.of("KZ_JYCS", "示例市示例路1号", "KZ_JYXM", "热食类食品制售"));

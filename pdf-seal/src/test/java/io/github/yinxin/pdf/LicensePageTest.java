@@ -41,7 +41,7 @@ class LicensePageTest {
 
   private static License license(LicenseFacts facts) {
     LicenseId id = LicenseId.of(facts.type(), facts.issuer(), "000000001", 1);
-    return License.first(id, new Cti(7), LocalDate.of(2026, 3, 1), facts);
+    return License.first(new License.Names(id, new Cti(7), 7), LocalDate.of(2026, 3, 1), facts);
   }
 
   private static LicensePage page(LicenseFacts facts) {

@@ -41,7 +41,7 @@ final class DemoLicense {
   static final String NEW_PREMISES = "示例市东城区样板路 18 号二层";
 
   private static final Holder HOLDER =
-      new Holder("示例市晨光小吃店（个体工商户）", UnifiedSocialCreditCode.parse("92990100MA0000015T"));
+      Holder.organisation("示例市晨光小吃店（个体工商户）", UnifiedSocialCreditCode.parse("92990100MA0000015T"));
 
   private DemoLicense() {}
 
@@ -49,12 +49,12 @@ final class DemoLicense {
     return new LicenseFacts(
         FOOD_BUSINESS,
         "JY29901000000017",
-        HOLDER,
+        List.of(HOLDER),
         AUTHORITY,
         Validity.years(from, 5),
         Map.ofEntries(
             Map.entry("KZ_JYZMC", HOLDER.name()),
-            Map.entry("KZ_SHXYDM", HOLDER.code().value()),
+            Map.entry("KZ_SHXYDM", HOLDER.code()),
             Map.entry("KZ_FDDBR", "张三"),
             Map.entry("KZ_ZS", "示例市东城区虚构街 1 号"),
             Map.entry(PREMISES, "示例市东城区虚构街 1 号一层"),

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -87,7 +88,8 @@ final class Office {
   }
 
   private QrClaims claims(License license) {
-    Instant expires = license.facts().validity().until().plusDays(1).atStartOfDay(ZONE).toInstant();
+    LocalDate until = license.facts().validity().until().orElseThrow();
+    Instant expires = until.plusDays(1).atStartOfDay(ZONE).toInstant();
     return new QrClaims(
         license.facts().issuer().code().value(),
         license.cti(),
@@ -97,7 +99,7 @@ final class Office {
         Map.of(
             1, license.facts().type().name(),
             2, license.facts().number(),
-            3, license.facts().holder().name(),
-            4, license.facts().validity().until().toString()));
+            3, license.facts().holders().get(0).name(),
+            4, until.toString()));
   }
 }

@@ -57,10 +57,7 @@ class ForgedLicenseTest {
   private final License genuine = register.issue(matter, DemoLicense.facts(TODAY));
   private final License forged =
       License.first(
-          genuine.id(),
-          genuine.cti(),
-          TODAY,
-          genuine.facts().withField(DemoLicense.PREMISES, "示例市别处 9 号"));
+          genuine.names(), TODAY, genuine.facts().withField(DemoLicense.PREMISES, "示例市别处 9 号"));
 
   @SuppressWarnings("NullAway.Init") // set by loadFont
   private Typeface font;

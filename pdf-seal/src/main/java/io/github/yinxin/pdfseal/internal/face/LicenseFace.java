@@ -36,6 +36,7 @@ final class LicenseFace {
 
   private static final String NUMBER = "许可证编号";
   private static final String UNTIL = "有效期至";
+  private static final String LONG_TERM = "长期";
   private static final String IDENTIFIER = "电子证照标识  ";
   private static final String SCAN = "扫码验真";
 
@@ -54,7 +55,7 @@ final class LicenseFace {
         + IDENTIFIER
         + license.id()
         + date(license.issuedOn())
-        + date(license.facts().validity().until())
+        + until(license.facts())
         + (coded ? SCAN : "");
   }
 
@@ -107,7 +108,7 @@ final class LicenseFace {
         rows.add(new Row(field.label(), value));
       }
     }
-    rows.add(new Row(UNTIL, date(facts.validity().until())));
+    rows.add(new Row(UNTIL, until(facts)));
     return rows;
   }
 
@@ -182,6 +183,10 @@ final class LicenseFace {
     return title.codePointCount(0, title.length()) > 10
         ? title
         : String.join(" ", title.codePoints().mapToObj(Character::toString).toList());
+  }
+
+  private static String until(LicenseFacts facts) {
+    return facts.validity().until().map(LicenseFace::date).orElse(LONG_TERM);
   }
 
   private static String date(LocalDate day) {
