@@ -11,6 +11,7 @@ import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Manner;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Result;
 import io.github.yinxin.pdfseal.internal.sealing.Refusal;
 import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
@@ -19,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals PDF documents: draws the seal and signs the file, in one incremental update that leaves
@@ -28,20 +30,45 @@ public final class PdfSealer {
 
   private static final Manner PLAIN = new Manner("", 0, false, false);
 
+  private final Hand hand;
   private final IncrementalSealing sealing;
   private final Manner manner;
   private final Clock clock;
 
-  private PdfSealer(IncrementalSealing sealing, Manner manner, Clock clock) {
+  private PdfSealer(Hand hand, IncrementalSealing sealing, Manner manner, Clock clock) {
+    this.hand = hand;
     this.sealing = sealing;
     this.manner = manner;
     this.clock = requireNonNull(clock, "clock");
   }
 
-  private static PdfSealer plain(
-      ContainerFormat format, SealDesign design, String name, Clock clock) {
-    SealAppearance appearance = SealAppearance.of(design.outline(), design.rgb(), design.sizeMm());
-    return new PdfSealer(new IncrementalSealing(format, appearance, name), PLAIN, clock);
+  /** Who signs, and the seal in the hand, if any. */
+  private record Hand(Signer signer, @Nullable Seal seal) {
+
+    ContainerFormat format(SealContainer container) {
+      boolean sm2 = signer.algorithm() == SignatureAlgorithm.SM2_SM3;
+      if (container != SealContainer.CMS && !sm2) {
+        throw new IllegalArgumentException(
+            container + " is made with SM2, not " + signer.algorithm());
+      }
+      return switch (container) {
+        case CMS -> ContainerFormat.cms(signer);
+        case GB35275 -> ContainerFormat.signedData(signer);
+        case GB38540 -> {
+          if (seal == null) {
+            throw new IllegalArgumentException("GB38540 needs a seal, and this sealer has none");
+          }
+          yield ContainerFormat.sealSignature(seal.encoded(), signer);
+        }
+      };
+    }
+
+    PdfSealer sealer(SealContainer container, SealDesign design, String name, Clock clock) {
+      SealAppearance appearance =
+          SealAppearance.of(design.outline(), design.rgb(), design.sizeMm());
+      return new PdfSealer(
+          this, new IncrementalSealing(format(container), appearance, name), PLAIN, clock);
+    }
   }
 
   /**
@@ -53,31 +80,40 @@ public final class PdfSealer {
    * @throws IllegalArgumentException if the signer is not SM2 or not among the seal's signers
    */
   public static PdfSealer sealing(Seal seal, SealDesign design, Signer signer, Clock clock) {
-    if (signer.algorithm() != SignatureAlgorithm.SM2_SM3) {
-      throw new IllegalArgumentException(
-          "a GB/T 38540 seal signature is made with SM2, not " + signer.algorithm());
-    }
     if (!seal.signers().contains(signer.certificate())) {
       throw new IllegalArgumentException(
           "seal " + seal.id() + " does not list the certificate of " + signer);
     }
-    return plain(ContainerFormat.sealSignature(seal.encoded(), signer), design, seal.name(), clock);
+    return new Hand(signer, seal).sealer(SealContainer.GB38540, design, seal.name(), clock);
   }
 
   /**
-   * Signs with RSA or ECDSA for common readers: a CMS ({@code ETSI.CAdES.detached}), drawn as a
-   * seal.
+   * Signs without an e-seal, drawn as a seal: RSA and ECDSA in a CMS for common readers ({@code
+   * ETSI.CAdES.detached}), SM2 in SignedData of GB/T 35275-2017 ({@code GM.sm2cms.detached}).
    *
    * @param name who signs, for readers that show it
    * @param design how the seal is drawn
    * @param clock gives the sealing time
-   * @throws IllegalArgumentException if the signer is SM2, which these readers do not know
    */
   public static PdfSealer signing(String name, SealDesign design, Signer signer, Clock clock) {
-    if (signer.algorithm() == SignatureAlgorithm.SM2_SM3) {
-      throw new IllegalArgumentException("ETSI.CAdES.detached is not made with SM2");
-    }
-    return plain(ContainerFormat.cms(signer), design, requireNonNull(name, "name"), clock);
+    SealContainer container =
+        signer.algorithm() == SignatureAlgorithm.SM2_SM3
+            ? SealContainer.GB35275
+            : SealContainer.CMS;
+    return new Hand(signer, null).sealer(container, design, requireNonNull(name, "name"), clock);
+  }
+
+  /**
+   * Returns a sealer that puts its signatures into another container. An e-seal is drawn in any of
+   * them, but only a GB/T 38540 seal signature holds it.
+   *
+   * @throws IllegalArgumentException if the signer's algorithm does not go there, or there is no
+   *     e-seal to put in
+   */
+  public PdfSealer inContainer(SealContainer container) {
+    IncrementalSealing other =
+        new IncrementalSealing(hand.format(container), sealing.appearance(), sealing.name());
+    return new PdfSealer(hand, other, manner, clock);
   }
 
   /**
@@ -108,7 +144,7 @@ public final class PdfSealer {
   }
 
   private PdfSealer with(Manner other) {
-    return new PdfSealer(sealing, other, clock);
+    return new PdfSealer(hand, sealing, other, clock);
   }
 
   /**

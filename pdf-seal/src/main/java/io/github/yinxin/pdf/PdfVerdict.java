@@ -1,6 +1,7 @@
 package io.github.yinxin.pdf;
 
 import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification;
 import java.time.Instant;
@@ -44,28 +45,38 @@ public record PdfVerdict(
   /** What one signature claims, and what the checks found. */
   public static final class PdfSignature {
 
+    /** What a signature is for. */
+    public enum Kind {
+      /** Somebody signs or seals. */
+      SIGNATURE,
+      /** A time stamp over the document (ISO 32000-2 12.8.5). */
+      TIMESTAMP
+    }
+
+    /** What a container says, before anything of it is believed. */
+    record Claims(
+        @Nullable SealContainer container,
+        Kind kind,
+        @Nullable String signer,
+        @Nullable String authority,
+        @Nullable Seal seal,
+        @Nullable Instant time) {
+
+      /** Nothing but the time in the signature dictionary: the container could not be read. */
+      static Claims none(@Nullable Instant time) {
+        return new Claims(null, Kind.SIGNATURE, null, null, null, time);
+      }
+    }
+
     private final String field;
     private final Integrity integrity;
-    private final @Nullable String claimedSigner;
-    private final @Nullable String claimedAuthority;
-    private final @Nullable Seal claimedSeal;
-    private final @Nullable Instant claimedTime;
+    private final Claims claims;
     private final List<Finding> findings;
 
-    PdfSignature(
-        String field,
-        Integrity integrity,
-        @Nullable String claimedSigner,
-        @Nullable String claimedAuthority,
-        @Nullable Seal claimedSeal,
-        @Nullable Instant claimedTime,
-        List<Finding> findings) {
+    PdfSignature(String field, Integrity integrity, Claims claims, List<Finding> findings) {
       this.field = field;
       this.integrity = integrity;
-      this.claimedSigner = claimedSigner;
-      this.claimedAuthority = claimedAuthority;
-      this.claimedSeal = claimedSeal;
-      this.claimedTime = claimedTime;
+      this.claims = claims;
       this.findings = List.copyOf(findings);
     }
 
@@ -79,24 +90,34 @@ public record PdfVerdict(
       return integrity;
     }
 
+    /** Returns what holds it, told by its content; nothing if that could not be read. */
+    public Optional<SealContainer> container() {
+      return Optional.ofNullable(claims.container());
+    }
+
+    /** Returns what it is for. */
+    public Kind kind() {
+      return claims.kind();
+    }
+
     /** Returns the subject of the signer's certificate. */
     public Optional<String> claimedSigner() {
-      return Optional.ofNullable(claimedSigner);
+      return Optional.ofNullable(claims.signer());
     }
 
     /** Returns the credit code in the signer's certificate, if there is exactly one. */
     public Optional<String> claimedAuthority() {
-      return Optional.ofNullable(claimedAuthority);
+      return Optional.ofNullable(claims.authority());
     }
 
     /** Returns the seal, if there is one. */
     public Optional<Seal> claimedSeal() {
-      return Optional.ofNullable(claimedSeal);
+      return Optional.ofNullable(claims.seal());
     }
 
     /** Returns the sealing time, by the signer's own word. */
     public Optional<Instant> claimedTime() {
-      return Optional.ofNullable(claimedTime);
+      return Optional.ofNullable(claims.time());
     }
 
     /** Returns every check. */

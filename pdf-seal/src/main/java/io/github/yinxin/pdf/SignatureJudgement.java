@@ -2,22 +2,27 @@ package io.github.yinxin.pdf;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdf.PdfVerdict.PdfSignature.Claims;
+import io.github.yinxin.pdf.PdfVerdict.PdfSignature.Kind;
 import io.github.yinxin.pdfseal.internal.container.DerException;
+import io.github.yinxin.pdfseal.internal.container.Leniency;
 import io.github.yinxin.pdfseal.internal.container.Owner;
 import io.github.yinxin.pdfseal.internal.container.SesSeal;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
+import io.github.yinxin.seal.EncodingCheck;
 import io.github.yinxin.seal.Seal;
+import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.seal.SealVerifier;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
-import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +64,7 @@ final class SignatureJudgement {
       return new PdfSignature(
           signature.field(),
           Integrity.UNSUPPORTED,
-          null,
-          null,
-          null,
-          null,
+          Claims.none(null),
           List.of(
               Finding.failed(
                   PdfCheck.CONTAINER,
@@ -96,20 +98,18 @@ final class SignatureJudgement {
       return stopped(Integrity.UNSUPPORTED, PdfCheck.SIGNATURE_VALUE);
     }
     String kind = container.kind().name();
-    findings.add(
-        container.padded()
-            ? Finding.passed(PdfCheck.CONTAINER, kind, kind)
-            : Finding.warning(
-                PdfCheck.CONTAINER,
-                kind + " 之后有多余字节，不受签名保护",
-                kind + " is followed by bytes that no signature covers"));
+    findings.add(Finding.passed(PdfCheck.CONTAINER, kind, kind));
+    for (Leniency leniency : container.leniencies()) {
+      EncodingCheck check = EncodingCheck.valueOf(leniency.name());
+      findings.add(Finding.warning(check, leniency.zh(), leniency.en()));
+    }
     return judge(container);
   }
 
   private PdfSignature judge(SignatureContainer container) {
     Instant sealedAt = container.sealedAt().or(signature::time).orElse(at);
     Finding value = signatureValue(container);
-    Finding hash = dataHash(container);
+    Finding hash = dataHash(container, value);
     findings.add(value);
     container.seal().ifPresentOrElse(s -> judgeSeal(s, container, sealedAt), this::skipSeal);
     findings.add(certificate(container, sealedAt));
@@ -124,18 +124,19 @@ final class SignatureJudgement {
     return new PdfSignature(
         signature.field(),
         integrity(value, hash),
-        container.signer().getSubjectX500Principal().getName(),
-        authority,
-        seal,
-        sealedAt,
+        new Claims(
+            SealContainer.valueOf(container.kind().name()),
+            container.timeStamp() ? Kind.TIMESTAMP : Kind.SIGNATURE,
+            container.signer().getSubjectX500Principal().getName(),
+            authority,
+            seal,
+            sealedAt),
         findings);
   }
 
   private Finding certificate(SignatureContainer container, Instant sealedAt) {
     CertificateUse use =
-        container.kind() == SignatureContainer.Kind.TIMESTAMP
-            ? CertificateUse.TIME_STAMPING
-            : CertificateUse.SIGNING;
+        container.timeStamp() ? CertificateUse.TIME_STAMPING : CertificateUse.SIGNING;
     Finding path =
         anchors.path(
             PdfCheck.SIGNER_CERTIFICATE, use, container.signer(), container.others(), sealedAt);
@@ -156,7 +157,7 @@ final class SignatureJudgement {
   }
 
   private static Finding timeStamp(SignatureContainer container) {
-    return container.kind() == SignatureContainer.Kind.TIMESTAMP
+    return container.timeStamp()
         ? Finding.skipped(PdfCheck.TIME_STAMP, "本身即时间戳", "this is a time stamp itself")
         : Finding.skipped(
             PdfCheck.TIME_STAMP, "本版本不检查时间戳，签章时间为签章人自称", "the sealing time is the signer's word");
@@ -172,12 +173,8 @@ final class SignatureJudgement {
             rest + " bytes follow the signed revision");
   }
 
-  private static Finding signatureValue(SignatureContainer container) {
-    return switch (SignatureCheck.of(
-        container.signer().getPublicKey(),
-        container.algorithm(),
-        container.signedBytes(),
-        container.signature())) {
+  private Finding signatureValue(SignatureContainer container) {
+    return switch (container.check(this::signedRanges)) {
       case YES -> Finding.passed(PdfCheck.SIGNATURE_VALUE);
       case NO -> Finding.failed(PdfCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
       case UNSUPPORTED ->
@@ -188,16 +185,35 @@ final class SignatureJudgement {
     };
   }
 
-  private Finding dataHash(SignatureContainer container) {
-    Digest claimed = container.documentDigest();
-    MessageDigest digest = claimed.algorithm().start();
+  private byte[] signedRanges() {
+    long[] range = signature.byteRange();
+    byte[] bytes = Arrays.copyOf(file, (int) (range[1] + range[3]));
+    System.arraycopy(file, (int) range[2], bytes, (int) range[1], (int) range[3]);
+    return bytes;
+  }
+
+  // Without a digest the signature value covers the bytes themselves.
+  private Finding dataHash(SignatureContainer container, Finding value) {
+    boolean right =
+        container
+            .documentDigest()
+            .map(claimed -> digest(claimed.algorithm()).equals(claimed))
+            .orElse(value.outcome() == Outcome.PASSED);
+    if (right) {
+      return Finding.passed(PdfCheck.DATA_HASH);
+    }
+    return container.documentDigest().isEmpty() && value.outcome() == Outcome.UNDETERMINED
+        ? Finding.undetermined(PdfCheck.DATA_HASH, "签名值未能判断", "the signature was not judged")
+        : Finding.failed(
+            PdfCheck.DATA_HASH, "文件内容在签章后被改动", "the signed bytes are not those that were signed");
+  }
+
+  private Digest digest(Digest.Algorithm algorithm) {
+    MessageDigest digest = algorithm.start();
     long[] range = signature.byteRange();
     digest.update(file, 0, (int) range[1]);
     digest.update(file, (int) range[2], (int) range[3]);
-    return Digest.of(claimed.algorithm(), digest.digest()).equals(claimed)
-        ? Finding.passed(PdfCheck.DATA_HASH)
-        : Finding.failed(
-            PdfCheck.DATA_HASH, "文件内容在签章后被改动", "the signed bytes are not those that were signed");
+    return Digest.of(algorithm, digest.digest());
   }
 
   private void judgeSeal(SesSeal structure, SignatureContainer container, Instant sealedAt) {
@@ -244,6 +260,6 @@ final class SignatureJudgement {
       }
     }
     return new PdfSignature(
-        signature.field(), integrity, null, null, null, signature.time().orElse(null), findings);
+        signature.field(), integrity, Claims.none(signature.time().orElse(null)), findings);
   }
 }

@@ -267,14 +267,6 @@ class PdfSealerTest {
       assertThrows(GeneralSecurityException.class, () -> sealer.seal(DOCUMENT, MIDDLE));
     }
 
-    @Test
-    void sm2_withoutASeal_isRefused() {
-      Signer signer = SealingOffice.signer(SignatureAlgorithm.SM2_SM3).signer();
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> PdfSealer.signing("Office", SealingOffice.DESIGN, signer, SealingOffice.clock()));
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
     void otherAlgorithms_withASeal_areRefused(SignatureAlgorithm algorithm) {

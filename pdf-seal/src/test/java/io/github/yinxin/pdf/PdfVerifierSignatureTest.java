@@ -13,6 +13,7 @@ import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdfseal.Patch;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.seal.EncodingCheck;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
 import io.github.yinxin.seal.SealMaker;
@@ -53,7 +54,7 @@ class PdfVerifierSignatureTest {
       contents[contents.length - 1] = 1;
       PdfVerdict verdict = verify(cut.withContents(contents));
       assertEquals(Integrity.VALID, verdict.integrity());
-      assertEquals(Optional.of(Outcome.WARNING), outcome(PdfCheck.CONTAINER, verdict));
+      assertEquals(Optional.of(Outcome.WARNING), outcome(EncodingCheck.TRAILING_BYTES, verdict));
     }
   }
 

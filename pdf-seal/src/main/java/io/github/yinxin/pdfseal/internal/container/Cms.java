@@ -13,6 +13,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -99,15 +100,16 @@ public final class Cms {
 
   private static AttributeTable signedAttributes(Digest digest, X509Certificate certificate)
       throws GeneralSecurityException {
-    byte[] certificateHash =
-        Digest.compute(Digest.Algorithm.SHA256, certificate.getEncoded()).bytes();
+    byte[] certificateHash = Digest.compute(digest.algorithm(), certificate.getEncoded()).bytes();
+    AlgorithmIdentifier hash =
+        new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.algorithm().oid()));
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
     attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(digest.bytes())));
     attributes.add(
         attribute(
             PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-            new SigningCertificateV2(new ESSCertIDv2(certificateHash))));
+            new SigningCertificateV2(new ESSCertIDv2(hash, certificateHash))));
     return new AttributeTable(attributes);
   }
 
@@ -127,36 +129,67 @@ public final class Cms {
 
   static SignatureContainer read(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
-      CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(in.readObject()));
-      boolean padded = SignatureContainer.allZero(in.readAllBytes());
+      ContentInfo outer = ContentInfo.getInstance(in.readObject());
+      Set<Leniency> leniencies =
+          allZero(in.readAllBytes()) ? Set.of() : Set.of(Leniency.TRAILING_BYTES);
+      if (Sm2Oids.isGm(outer.getContentType().getId())) {
+        return SignedDataReader.read(contents);
+      }
+      CMSSignedData data = new CMSSignedData(outer);
       Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
       if (signers.size() != 1) {
         throw new DerException("SignedData has " + signers.size() + " signers, not one");
       }
       SignerInformation info = signers.iterator().next();
-      List<X509Certificate> others = new ArrayList<>();
-      X509Certificate signer = certificates(data, info, others);
-      boolean stamp = data.getSignedContentTypeOID().equals(TIME_STAMP_INFO);
-      if (!stamp && data.getSignedContent() != null) {
-        throw new DerException("SignedData holds its content: its digest is not the document's");
-      }
-      return new SignatureContainer(
-          stamp ? Kind.TIMESTAMP : Kind.CMS,
-          signer,
-          List.copyOf(others),
-          stamp ? stampedDigest(data, messageDigest(info)) : messageDigest(info),
-          ALGORITHM_NAMES.getSignatureName(
-              info.getDigestAlgorithmID(),
-              new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
-          info.getEncodedSignedAttributes(),
-          info.getSignature(),
-          padded,
-          null,
-          null);
+      return bySm2(info) ? SignedDataReader.read(contents) : read(data, info, leniencies);
     } catch (CMSException | IOException | RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("no CMS SignedData", e);
     }
+  }
+
+  // Bouncy Castle does not know all the names of SM2, and sorts attributes anew.
+  private static boolean bySm2(SignerInformation info) {
+    return info.getDigestAlgOID().equals(Sm2Oids.SM3)
+        || Sm2Oids.SM2.contains(info.getDigestAlgOID())
+        || Sm2Oids.SM2.contains(info.getEncryptionAlgOID());
+  }
+
+  private static SignatureContainer read(
+      CMSSignedData data, SignerInformation info, Set<Leniency> leniencies)
+      throws DerException, IOException {
+    List<X509Certificate> others = new ArrayList<>();
+    X509Certificate signer = certificates(data, info, others);
+    boolean stamp = data.getSignedContentTypeOID().equals(TIME_STAMP_INFO);
+    if (!stamp && data.getSignedContent() != null) {
+      throw new DerException("SignedData holds its content: its digest is not the document's");
+    }
+    Digest claimed = messageDigest(info);
+    return new SignatureContainer(
+        Kind.CMS,
+        stamp,
+        signer,
+        List.copyOf(others),
+        stamp ? stampedDigest(data, claimed) : claimed,
+        true,
+        ALGORITHM_NAMES.getSignatureName(
+            info.getDigestAlgorithmID(),
+            new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
+        info.getEncodedSignedAttributes(),
+        info.getSignature(),
+        leniencies,
+        null,
+        null,
+        null);
+  }
+
+  private static boolean allZero(byte[] padding) {
+    for (byte b : padding) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // RFC 3161 2.4.2: the token vouches for the imprint inside, and its digest for the inside.
@@ -169,8 +202,17 @@ public final class Cms {
     if (!Digest.compute(contentDigest.algorithm(), inside).equals(contentDigest)) {
       throw new DerException("time stamp's digest is not that of its content");
     }
-    MessageImprint imprint = TSTInfo.getInstance(inside).getMessageImprint();
-    return digest(imprint.getHashAlgorithm().getAlgorithm().getId(), imprint.getHashedMessage());
+    return imprint(inside);
+  }
+
+  /** Returns the digest that a time stamp vouches for, out of its TSTInfo. */
+  static Digest imprint(byte[] timeStampInfo) throws DerException {
+    try {
+      MessageImprint imprint = TSTInfo.getInstance(timeStampInfo).getMessageImprint();
+      return digest(imprint.getHashAlgorithm().getAlgorithm().getId(), imprint.getHashedMessage());
+    } catch (RuntimeException e) {
+      throw new DerException("time stamp's content is no TSTInfo", e);
+    }
   }
 
   private static X509Certificate certificates(

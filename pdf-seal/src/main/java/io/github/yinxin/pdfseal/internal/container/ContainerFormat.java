@@ -1,6 +1,7 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,9 @@ import java.time.Instant;
 
 /** How a sealer fills /Contents; one per purpose. */
 public interface ContainerFormat {
+
+  /** Vendors put their own mark before the common part. */
+  String GM_FILTER = "Yinxin.GMPkiLite";
 
   /** Returns /Filter: the reader that should handle it. */
   String filter();
@@ -30,7 +34,10 @@ public interface ContainerFormat {
   byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
       throws GeneralSecurityException;
 
-  /** Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). */
+  /**
+   * Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). By SM2 it goes by
+   * the older name: the ETSI one promises algorithms that readers know.
+   */
   static ContainerFormat cms(Signer signer) {
     return new ContainerFormat() {
       @Override
@@ -40,7 +47,9 @@ public interface ContainerFormat {
 
       @Override
       public String subFilter() {
-        return "ETSI.CAdES.detached";
+        return signer.algorithm() == SignatureAlgorithm.SM2_SM3
+            ? "adbe.pkcs7.detached"
+            : "ETSI.CAdES.detached";
       }
 
       @Override
@@ -61,12 +70,43 @@ public interface ContainerFormat {
     };
   }
 
+  /** Returns a plain signature by SM2 (GB/T 35275-2017); the names are those that vendors use. */
+  static ContainerFormat signedData(Signer signer) {
+    return new ContainerFormat() {
+      @Override
+      public String filter() {
+        return GM_FILTER;
+      }
+
+      @Override
+      public String subFilter() {
+        return "GM.sm2cms.detached";
+      }
+
+      @Override
+      public Digest.Algorithm digest() {
+        return Digest.Algorithm.SM3;
+      }
+
+      @Override
+      public int maxLength() throws GeneralSecurityException {
+        return SignedData.maxLength(signer);
+      }
+
+      @Override
+      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+          throws GeneralSecurityException {
+        return verified(SignedData.make(documentDigest, sealedAt, signer));
+      }
+    };
+  }
+
   /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
   static ContainerFormat sealSignature(byte[] seal, Signer signer) {
     return new ContainerFormat() {
       @Override
       public String filter() {
-        return "Yinxin.GMPkiLite";
+        return GM_FILTER;
       }
 
       @Override
@@ -98,9 +138,7 @@ public interface ContainerFormat {
   private static byte[] verified(byte[] contents) throws SignatureException {
     try {
       SignatureContainer made = SignatureContainer.read(contents);
-      if (SignatureCheck.of(
-              made.signer().getPublicKey(), made.algorithm(), made.signedBytes(), made.signature())
-          != SignatureCheck.YES) {
+      if (made.check(() -> new byte[0]) != SignatureCheck.YES) {
         throw new SignatureException(
             "the signer's signature does not fit its certificate "
                 + made.signer().getSubjectX500Principal());

@@ -1,7 +1,11 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads DER elements one after another (X.690 10.1: definite lengths, shortest form), keeping the
@@ -15,29 +19,47 @@ final class DerInput {
   static final int OBJECT_IDENTIFIER = 0x06;
   static final int UTF8_STRING = 0x0C;
   static final int IA5_STRING = 0x16;
+  static final int UTC_TIME = 0x17;
   static final int GENERALIZED_TIME = 0x18;
   static final int SEQUENCE = 0x30;
+  static final int SET = 0x31;
   static final int CONTEXT_0 = 0xA0;
+  static final int CONTEXT_1 = 0xA1;
 
   // Longer than any seal or container; also keeps the arithmetic far from overflow.
   private static final int MAX_LENGTH_OCTETS = 3;
 
   private final byte[] source;
+  private final Set<Leniency> leniencies;
   private final int end;
   private int position;
 
-  private DerInput(byte[] source, int from, int end) {
+  private DerInput(byte[] source, Set<Leniency> leniencies, int from, int end) {
     this.source = source;
+    this.leniencies = leniencies;
     this.position = from;
     this.end = end;
   }
 
   static DerInput of(byte[] bytes) {
-    return new DerInput(bytes, 0, bytes.length);
+    return new DerInput(bytes, EnumSet.noneOf(Leniency.class), 0, bytes.length);
+  }
+
+  /** Notes that something was put up with. */
+  void tolerate(Leniency leniency) {
+    leniencies.add(leniency);
+  }
+
+  /** Returns what was put up with so far, in this input and all that came from the same bytes. */
+  Set<Leniency> leniencies() {
+    return leniencies.isEmpty()
+        ? Set.of()
+        : Collections.unmodifiableSet(EnumSet.copyOf(leniencies));
   }
 
   /** One element: its tag and where its bytes lie. */
-  record Element(int tag, byte[] source, int start, int contentStart, int end) {
+  record Element(
+      int tag, byte[] source, Set<Leniency> leniencies, int start, int contentStart, int end) {
 
     /** Returns the received bytes, tag and length included. */
     byte[] encoded() {
@@ -51,7 +73,7 @@ final class DerInput {
 
     /** Returns the elements inside. */
     DerInput children() {
-      return new DerInput(source, contentStart, end);
+      return new DerInput(source, leniencies, contentStart, end);
     }
   }
 
@@ -84,7 +106,12 @@ final class DerInput {
     }
     int contentStart = position;
     position += length;
-    return new Element(tag, source, start, contentStart, position);
+    return new Element(tag, source, leniencies, start, contentStart, position);
+  }
+
+  /** Reads an element if it has a tag; nothing otherwise. */
+  Optional<Element> optional(int tag, String name) throws DerException {
+    return nextIs(tag) ? Optional.of(next(name)) : Optional.empty();
   }
 
   /** Requires that nothing follows. */
@@ -92,6 +119,16 @@ final class DerInput {
     if (hasNext()) {
       throw new DerException(name + " is followed by " + (end - position) + " more bytes");
     }
+  }
+
+  /** Returns whether nothing but zeros is left. */
+  boolean restIsZero() {
+    for (int i = position; i < end; i++) {
+      if (source[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int length(String name) throws DerException {

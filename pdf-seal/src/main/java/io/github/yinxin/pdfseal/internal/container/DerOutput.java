@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /** Writes DER elements; a part that came from outside goes in byte for byte. */
@@ -19,6 +20,29 @@ final class DerOutput {
   /** Returns a SEQUENCE of elements that are encoded already. */
   static byte[] sequence(byte[]... elements) {
     return element(DerInput.SEQUENCE, elements);
+  }
+
+  /** Returns a SET OF elements that are encoded already, in the order of X.690 11.6. */
+  static byte[] set(byte[]... elements) {
+    byte[][] sorted = elements.clone();
+    Arrays.sort(sorted, Arrays::compareUnsigned);
+    return element(DerInput.SET, sorted);
+  }
+
+  /** Returns elements that are encoded already under a context tag. */
+  static byte[] tagged(int tag, byte[]... elements) {
+    return element(tag, elements);
+  }
+
+  /** Returns an element under another tag, its content unchanged (IMPLICIT). */
+  static byte[] retagged(int tag, byte[] element) {
+    byte[] copy = element.clone();
+    copy[0] = (byte) tag;
+    return copy;
+  }
+
+  static byte[] integer(BigInteger value) {
+    return element(DerInput.INTEGER, value.toByteArray());
   }
 
   static byte[] integer(int value) {
@@ -50,6 +74,15 @@ final class DerOutput {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("time " + value + " has no year of four digits", e);
     }
+  }
+
+  /** Returns the time as X.509 and CMS write it: UTCTime until 2049, GeneralizedTime from 2050. */
+  static byte[] signingTime(Instant value) {
+    byte[] generalized = time(value);
+    int year = value.atOffset(ZoneOffset.UTC).getYear();
+    return year < 1950 || year > 2049
+        ? generalized
+        : element(DerInput.UTC_TIME, Arrays.copyOfRange(generalized, 4, generalized.length));
   }
 
   static byte[] oid(String value) {

@@ -23,7 +23,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -42,10 +42,6 @@ final class Primitives {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MAX_INTEGER_BITS = 31;
-
-  // GB/T 33560-2017 Annex A: SM2 with SM3; makers also write SM2 signature and plain SM2.
-  static final Set<String> SM2_NAMES =
-      Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
 
   private Primitives() {}
 
@@ -97,19 +93,49 @@ final class Primitives {
    */
   static String sm2(DerInput in, String name) throws DerException {
     String algorithm = oid(in, name);
-    if (!SM2_NAMES.contains(algorithm)) {
+    if (!Sm2Oids.SM2.contains(algorithm)) {
       throw new DerException(name + " " + algorithm + " is not SM2 with SM3");
     }
     return algorithm;
   }
 
   static Instant time(DerInput in, String name) throws DerException {
-    String text = text(in.next(DerInput.GENERALIZED_TIME, name), StandardCharsets.US_ASCII, name);
+    return time(
+        text(in.next(DerInput.GENERALIZED_TIME, name), StandardCharsets.US_ASCII, name), name);
+  }
+
+  /** Reads a time as X.509 and CMS write it. */
+  static Instant signingTime(DerInput in, String name) throws DerException {
+    if (!in.nextIs(DerInput.UTC_TIME)) {
+      return time(in, name);
+    }
+    String text = text(in.next(name), StandardCharsets.US_ASCII, name);
+    // RFC 5652 11.3: years of two digits run from 1950 to 2049.
+    String century = text.compareTo("5") < 0 ? "20" : "19";
+    return time(century + text, name);
+  }
+
+  private static Instant time(String text, String name) throws DerException {
     try {
       return LocalDateTime.parse(text, GENERALIZED_TIME).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new DerException(name + " is not a time in UTC to the second", e);
     }
+  }
+
+  static X500Principal name(DerInput in, String name) throws DerException {
+    try {
+      return new X500Principal(in.next(DerInput.SEQUENCE, name).encoded());
+    } catch (IllegalArgumentException e) {
+      throw new DerException(name + " is no distinguished name", e);
+    }
+  }
+
+  /** Returns whether a certificate has a subject key identifier (RFC 5280 4.2.1.2). */
+  static boolean hasKeyIdentifier(X509Certificate certificate, byte[] identifier) {
+    byte[] extension = certificate.getExtensionValue("2.5.29.14");
+    return extension != null
+        && Arrays.equals(extension, DerOutput.octets(DerOutput.octets(identifier)));
   }
 
   static X509Certificate certificate(DerInput in, String name) throws DerException {

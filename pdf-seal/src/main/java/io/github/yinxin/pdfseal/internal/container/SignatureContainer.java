@@ -2,50 +2,54 @@ package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.verify.SignatureCheck;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a /Contents holds, whatever its format: all that a verifier needs, as received.
  *
  * @param kind which format it is
+ * @param timeStamp whether it is a time stamp over the document (RFC 3161 2.4.2)
  * @param signer the signer's certificate
  * @param others further certificates that came with it
- * @param documentDigest the digest of the document that the signer vouches for
+ * @param nullableDocumentDigest the digest of the document that the signer vouches for; none if the
+ *     signature covers the document itself
+ * @param contentIntact whether the digest that was signed is that of the content inside, if any
  * @param algorithm the signature algorithm it names, as the JCA knows it; else its identifier
- * @param signedBytes the bytes that the signature covers
- * @param signature the signature over them
- * @param padded whether nothing but zeros follows the container in /Contents
+ * @param signedBytes the bytes that the signature covers; none if it covers the document itself
+ * @param signature the signature over them; DER for SM2
+ * @param leniencies what was put up with in reading
  * @param nullableSealedAt the signer's claim of the time, if it is inside
  * @param nullableSeal the seal, if there is one
+ * @param nullableTimeStampToken a token over the signature value, not judged here
  */
 public record SignatureContainer(
     Kind kind,
+    boolean timeStamp,
     X509Certificate signer,
     List<X509Certificate> others,
-    Digest documentDigest,
+    @Nullable Digest nullableDocumentDigest,
+    boolean contentIntact,
     String algorithm,
     byte[] signedBytes,
     byte[] signature,
-    boolean padded,
+    Set<Leniency> leniencies,
     @Nullable Instant nullableSealedAt,
-    @Nullable SesSeal nullableSeal) {
-
-  // Seal signatures name SM2 with SM3, SM2 signature, or the curve; all mean the same.
-  private static final Set<String> SM2_IDENTIFIERS =
-      Set.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
+    @Nullable SesSeal nullableSeal,
+    byte @Nullable [] nullableTimeStampToken) {
 
   /** The formats, by the names of the command line. */
   public enum Kind {
     /** RFC 5652. */
     CMS,
-    /** RFC 3161 2.4.2: a time stamp over the document. */
-    TIMESTAMP,
+    /** GB/T 35275-2017. */
+    GB35275,
     /** GB/T 38540-2020 7.1. */
     GB38540
   }
@@ -61,34 +65,57 @@ public record SignatureContainer(
     if (Cms.looksLike(contents)) {
       return Cms.read(contents);
     }
-    DerInput.Element element = DerInput.of(contents).next(DerInput.SEQUENCE, "container");
-    boolean padded = allZero(Arrays.copyOfRange(contents, element.end(), contents.length));
-    return readSeal(SesSignature.parse(element.encoded()), padded);
+    DerInput in = DerInput.of(contents);
+    DerInput.Element element = in.next(DerInput.SEQUENCE, "container");
+    noteTrailing(in);
+    return readSeal(SesSignature.parse(element.encoded()), in);
   }
 
-  static boolean allZero(byte[] padding) {
-    for (byte b : padding) {
-      if (b != 0) {
-        return false;
-      }
+  /** Notes what follows the first element, unless it is the zeros of a padded /Contents. */
+  static void noteTrailing(DerInput in) {
+    if (!in.restIsZero()) {
+      in.tolerate(Leniency.TRAILING_BYTES);
     }
-    return true;
   }
 
-  private static SignatureContainer readSeal(SesSignature ses, boolean padded) throws DerException {
+  private static SignatureContainer readSeal(SesSignature ses, DerInput in) {
     return new SignatureContainer(
         Kind.GB38540,
+        false,
         ses.signer(),
         ses.seal().info().property().signers(),
         Digest.of(Digest.Algorithm.SM3, ses.dataHash()),
-        SM2_IDENTIFIERS.contains(ses.algorithm())
+        true,
+        Sm2Oids.SM2.contains(ses.algorithm())
             ? SignatureAlgorithm.SM2_SM3.jcaName()
             : ses.algorithm(),
         ses.toSign(),
-        ses.signature(),
-        padded,
+        Sm2Value.toDer(ses.signature(), in),
+        in.leniencies(),
         ses.sealedAt(),
-        ses.seal());
+        ses.seal(),
+        null);
+  }
+
+  /** Returns the digest of the document; nothing if the signature covers the document itself. */
+  public Optional<Digest> documentDigest() {
+    return Optional.ofNullable(nullableDocumentDigest);
+  }
+
+  /** Returns a token over the signature value (RFC 3161 Appendix A), not judged here. */
+  public Optional<byte[]> timeStampToken() {
+    return Optional.ofNullable(nullableTimeStampToken).map(byte[]::clone);
+  }
+
+  /**
+   * Judges the signature value.
+   *
+   * @param document asked for only if the signature covers the document itself
+   */
+  public SignatureCheck check(Supplier<byte[]> document) {
+    byte[] message = nullableDocumentDigest == null ? document.get() : signedBytes;
+    SignatureCheck check = SignatureCheck.of(signer.getPublicKey(), algorithm, message, signature);
+    return check == SignatureCheck.YES && !contentIntact ? SignatureCheck.NO : check;
   }
 
   /** Returns the signer's claim of the time, if it is inside. */

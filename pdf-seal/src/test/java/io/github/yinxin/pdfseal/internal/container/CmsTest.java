@@ -56,7 +56,12 @@ class CmsTest {
   private static final Digest DIGEST = Digest.compute(Digest.Algorithm.SHA256, DOCUMENT);
 
   private static byte[] make(Signer signer) throws GeneralSecurityException {
-    return ContainerFormat.cms(signer).contents(DIGEST, "", SealingOffice.NOW);
+    ContainerFormat format = ContainerFormat.cms(signer);
+    return format.contents(digest(format.digest()), "", SealingOffice.NOW);
+  }
+
+  private static Digest digest(Digest.Algorithm algorithm) {
+    return Digest.compute(algorithm, DOCUMENT);
   }
 
   private static byte[] make(SignatureAlgorithm algorithm) throws GeneralSecurityException {
@@ -67,7 +72,7 @@ class CmsTest {
   class Interoperability {
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void container_isAcceptedByBouncyCastle(SignatureAlgorithm algorithm) throws Exception {
       CMSSignedData data =
           new CMSSignedData(new CMSProcessableByteArray(DOCUMENT), make(algorithm));
@@ -120,7 +125,7 @@ class CmsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void container_hasTheAttributesOfTheBaseline(SignatureAlgorithm algorithm) throws Exception {
       SignerInformation info =
           new CMSSignedData(make(algorithm)).getSignerInfos().getSigners().iterator().next();
@@ -147,19 +152,19 @@ class CmsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void container_givesTheDocumentsDigest(SignatureAlgorithm algorithm) throws Exception {
-      assertEquals(DIGEST, read(algorithm).documentDigest());
+      assertEquals(digest(algorithm.digest()), read(algorithm).documentDigest().orElseThrow());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void container_givesTheSigner(SignatureAlgorithm algorithm) throws Exception {
       assertEquals(SealingOffice.signer(algorithm).certificate(), read(algorithm).signer());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void container_givesTheChain(SignatureAlgorithm algorithm) throws Exception {
       assertEquals(List.of(SealingOffice.root(algorithm).certificate()), read(algorithm).others());
     }
@@ -182,7 +187,7 @@ class CmsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ECDSA_SHA256", "RSA_SHA256"})
+    @EnumSource
     void bound_holdsForManySignatures(SignatureAlgorithm algorithm) throws Exception {
       Signer signer = SealingOffice.signer(algorithm).signer();
       for (int i = 0; i < 100; i++) {
@@ -237,7 +242,7 @@ class CmsTest {
     @Test
     void container_ofOneSigner_isRead() throws Exception {
       byte[] foreign = sign(generator(SignatureAlgorithm.ECDSA_SHA256));
-      assertEquals(DIGEST, SignatureContainer.read(foreign).documentDigest());
+      assertEquals(DIGEST, SignatureContainer.read(foreign).documentDigest().orElseThrow());
     }
 
     @Test

@@ -1,0 +1,205 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
+import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads SignedData by SM2: GB/T 35275-2017 and its mixtures with RFC 5652, which Bouncy Castle's
+ * reader refuses or, by sorting attributes anew, judges wrong. The bytes judged are those received.
+ */
+final class SignedDataReader {
+
+  private static final int KEY_IDENTIFIER = 0x80;
+
+  private final Kind kind;
+  private final DerInput data;
+  private final String contentType;
+  private final byte @Nullable [] content;
+  private final List<X509Certificate> certificates = new ArrayList<>();
+
+  /** Reads one ContentInfo of which the first element is the whole. */
+  static SignatureContainer read(byte[] contents) throws DerException {
+    DerInput all = DerInput.of(contents);
+    DerInput info = all.next(DerInput.SEQUENCE, "ContentInfo").children();
+    SignatureContainer.noteTrailing(all);
+    String type = Primitives.oid(info, "contentType");
+    if (!type.equals(Sm2Oids.GM_SIGNED_DATA) && !type.equals(Sm2Oids.CMS_SIGNED_DATA)) {
+      throw new DerException("content type " + type + " is not SignedData");
+    }
+    DerInput explicit = info.next(DerInput.CONTEXT_0, "content").children();
+    info.requireEnd("ContentInfo");
+    DerInput data = explicit.next(DerInput.SEQUENCE, "SignedData").children();
+    explicit.requireEnd("SignedData");
+    return new SignedDataReader(Sm2Oids.isGm(type) ? Kind.GB35275 : Kind.CMS, data).signature();
+  }
+
+  private SignedDataReader(Kind kind, DerInput data) throws DerException {
+    this.kind = kind;
+    this.data = data;
+    Primitives.integer(data, "version");
+    data.next(DerInput.SET, "digestAlgorithms");
+    DerInput inner = data.next(DerInput.SEQUENCE, "contentInfo").children();
+    this.contentType = Primitives.oid(inner, "inner contentType");
+    Optional<Element> explicit = inner.optional(DerInput.CONTEXT_0, "inner content");
+    this.content =
+        explicit.isPresent() ? Primitives.octets(explicit.get().children(), "inner content") : null;
+    inner.requireEnd("contentInfo");
+    if (Sm2Oids.isData(contentType) && Sm2Oids.isGm(contentType) != (kind == Kind.GB35275)) {
+      data.tolerate(Leniency.MIXED_IDENTIFIERS);
+    }
+  }
+
+  private SignatureContainer signature() throws DerException {
+    Optional<Element> list = data.optional(DerInput.CONTEXT_0, "certificates");
+    if (list.isPresent()) {
+      DerInput each = list.get().children();
+      while (each.hasNext()) {
+        certificates.add(Primitives.certificate(each.next("certificate").encoded(), "certificate"));
+      }
+    }
+    data.optional(DerInput.CONTEXT_1, "crls");
+    DerInput infos = data.next(DerInput.SET, "signerInfos").children();
+    data.requireEnd("SignedData");
+    DerInput info = infos.next(DerInput.SEQUENCE, "SignerInfo").children();
+    infos.requireEnd("first of the signers, which must be the only one,");
+    return signature(info);
+  }
+
+  private SignatureContainer signature(DerInput info) throws DerException {
+    Primitives.integer(info, "SignerInfo version");
+    X509Certificate signer = signer(info);
+    requireSm3(info);
+    Optional<Element> signed = info.optional(DerInput.CONTEXT_0, "authenticatedAttributes");
+    @Nullable Attributes attributes = signed.isPresent() ? Attributes.parse(signed.get()) : null;
+    String algorithm = algorithm(info, "digestEncryptionAlgorithm");
+    byte[] value = Primitives.octets(info, "encryptedDigest");
+    Optional<Element> unsigned = info.optional(DerInput.CONTEXT_1, "unauthenticatedAttributes");
+    info.requireEnd("SignerInfo");
+    byte @Nullable [] token =
+        unsigned.isPresent()
+            ? Attributes.parse(unsigned.get()).value(Sm2Oids.TIME_STAMP_TOKEN).orElse(null)
+            : null;
+    boolean sm2 = Sm2Oids.SM2.contains(algorithm);
+    byte[] normal = sm2 ? Sm2Value.toDer(value, info) : value;
+    List<X509Certificate> others = new ArrayList<>(certificates);
+    others.remove(signer);
+    return new SignatureContainer(
+        kind,
+        contentType.equals(Sm2Oids.TIME_STAMP_INFO),
+        signer,
+        List.copyOf(others),
+        documentDigest(attributes),
+        contentIntact(attributes),
+        sm2 ? SignatureAlgorithm.SM2_SM3.jcaName() : algorithm,
+        signedBytes(attributes),
+        normal,
+        info.leniencies(),
+        signingTime(attributes),
+        null,
+        token);
+  }
+
+  private static @Nullable Instant signingTime(@Nullable Attributes attributes)
+      throws DerException {
+    return attributes == null ? null : attributes.signingTime().orElse(null);
+  }
+
+  private X509Certificate signer(DerInput info) throws DerException {
+    if (info.nextIs(KEY_IDENTIFIER)) {
+      byte[] identifier = info.next("subjectKeyIdentifier").content();
+      return signer(c -> Primitives.hasKeyIdentifier(c, identifier));
+    }
+    DerInput identifier = info.next(DerInput.SEQUENCE, "issuerAndSerialNumber").children();
+    X500Principal issuer = Primitives.name(identifier, "issuer");
+    byte[] serial = identifier.next(DerInput.INTEGER, "serialNumber").content();
+    identifier.requireEnd("issuerAndSerialNumber");
+    return signer(
+        c ->
+            Arrays.equals(c.getSerialNumber().toByteArray(), serial)
+                && c.getIssuerX500Principal().equals(issuer));
+  }
+
+  private X509Certificate signer(Predicate<X509Certificate> named) throws DerException {
+    return certificates.stream()
+        .filter(named)
+        .findFirst()
+        .orElseThrow(() -> new DerException("SignedData has no certificate of its signer"));
+  }
+
+  private static String algorithm(DerInput in, String name) throws DerException {
+    return Primitives.oid(in.next(DerInput.SEQUENCE, name).children(), name);
+  }
+
+  private static void requireSm3(DerInput info) throws DerException {
+    String algorithm = algorithm(info, "digestAlgorithm");
+    if (Sm2Oids.SM2.contains(algorithm)) {
+      info.tolerate(Leniency.DIGEST_IDENTIFIER);
+    } else if (!algorithm.equals(Sm2Oids.SM3)) {
+      throw new DerException("digestAlgorithm " + algorithm + " is not SM3");
+    }
+  }
+
+  // With attributes the signature covers them, as a SET (tag 31) in the order they came in; else
+  // the content, or, if that is elsewhere, the document itself.
+  private byte[] signedBytes(@Nullable Attributes attributes) {
+    if (attributes != null) {
+      return attributes.asSet();
+    }
+    return content == null ? new byte[0] : content;
+  }
+
+  private @Nullable Digest documentDigest(@Nullable Attributes attributes) throws DerException {
+    if (contentType.equals(Sm2Oids.TIME_STAMP_INFO)) {
+      if (content == null) {
+        throw new DerException("time stamp without content");
+      }
+      return Cms.imprint(content);
+    }
+    if (content == null) {
+      return attributes == null ? null : sm3(attributes.messageDigest());
+    }
+    // Some products sign the document's digest as content instead of the document.
+    return content.length == Digest.Algorithm.SM3.length()
+        ? sm3(content)
+        : Digest.compute(Digest.Algorithm.SM3, content);
+  }
+
+  private boolean contentIntact(@Nullable Attributes attributes) throws DerException {
+    if (attributes == null) {
+      return true;
+    }
+    Digest claimed = sm3(attributes.messageDigest());
+    requireContentType(attributes);
+    return content == null || Digest.compute(Digest.Algorithm.SM3, content).equals(claimed);
+  }
+
+  // RFC 5652 11.1: the attribute repeats the type of the content.
+  private void requireContentType(Attributes attributes) throws DerException {
+    String signedType = attributes.contentType().orElse(contentType);
+    if (!signedType.equals(contentType)) {
+      if (!Sm2Oids.isData(signedType) || !Sm2Oids.isData(contentType)) {
+        throw new DerException(
+            "content type " + contentType + " is signed as if it were " + signedType);
+      }
+      data.tolerate(Leniency.MIXED_IDENTIFIERS);
+    }
+  }
+
+  private static Digest sm3(byte[] value) throws DerException {
+    if (value.length != Digest.Algorithm.SM3.length()) {
+      throw new DerException("SM3 digest has " + value.length + " bytes");
+    }
+    return Digest.of(Digest.Algorithm.SM3, value);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * The encodings of an SM2 signature value that occur: DER (GB/T 35276-2017), r and s side by side,
+ * and the structure of an SDF device with each of them at the right of 64 bytes.
+ */
+final class Sm2Value {
+
+  private static final int NUMBER = 32;
+  private static final int FIELD = 64;
+
+  private Sm2Value() {}
+
+  /**
+   * Returns a value in DER, whatever it came in; bytes of no known encoding are left as they are,
+   * to be judged wrong.
+   *
+   * @param in notes an encoding that is not DER
+   */
+  static byte[] toDer(byte[] value, DerInput in) {
+    if (isDer(value)) {
+      return value;
+    }
+    if (value.length == 2 * NUMBER) {
+      in.tolerate(Leniency.RAW_SIGNATURE);
+      return der(value, 0, NUMBER);
+    }
+    if (value.length == 2 * FIELD
+        && isZero(value, 0, FIELD - NUMBER)
+        && isZero(value, FIELD, 2 * FIELD - NUMBER)) {
+      in.tolerate(Leniency.SDF_SIGNATURE);
+      return der(value, FIELD - NUMBER, 2 * FIELD - NUMBER);
+    }
+    return value;
+  }
+
+  private static byte[] der(byte[] value, int r, int s) {
+    return DerOutput.sequence(
+        DerOutput.integer(new BigInteger(1, Arrays.copyOfRange(value, r, r + NUMBER))),
+        DerOutput.integer(new BigInteger(1, Arrays.copyOfRange(value, s, s + NUMBER))));
+  }
+
+  private static boolean isDer(byte[] value) {
+    try {
+      DerInput outer = DerInput.of(value);
+      DerInput numbers = outer.next(DerInput.SEQUENCE, "signature").children();
+      numbers.next(DerInput.INTEGER, "r");
+      numbers.next(DerInput.INTEGER, "s");
+      return !numbers.hasNext() && !outer.hasNext();
+    } catch (DerException e) {
+      return false;
+    }
+  }
+
+  private static boolean isZero(byte[] value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (value[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
