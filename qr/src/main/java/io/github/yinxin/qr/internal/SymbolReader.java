@@ -18,6 +18,7 @@ import com.google.zxing.qrcode.decoder.QRCodeDecoderMetaData;
 import com.google.zxing.qrcode.detector.Detector;
 import io.github.yinxin.qr.ScannedCode;
 import io.github.yinxin.qr.ScannedCode.Point;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -73,12 +74,23 @@ public final class SymbolReader {
 
   private static ScannedCode decode(DetectorResult symbol) throws ReaderException {
     int modules = symbol.getBits().getWidth();
-    DecoderResult decoded = new Decoder().decode(symbol.getBits());
+    // Decoding leaves its mark on the modules, which are needed once more for bytes.
+    DecoderResult decoded = new Decoder().decode(symbol.getBits().clone());
     ResultPoint[] finders = symbol.getPoints().clone();
     if (decoded.getOther() instanceof QRCodeDecoderMetaData metaData) {
       metaData.applyMirroredCorrection(finders);
     }
-    return new ScannedCode(decoded.getText(), corners(finders, modules));
+    ScannedCode code = new ScannedCode(decoded.getText(), corners(finders, modules));
+    return code.isText() ? code : new ScannedCode(bytes(symbol), code.corners());
+  }
+
+  // In this character set each byte is a character; whatever set ZXing guessed may lose some.
+  private static String bytes(DetectorResult symbol) throws ReaderException {
+    return new Decoder()
+        .decode(
+            symbol.getBits(),
+            Map.of(DecodeHintType.CHARACTER_SET, StandardCharsets.ISO_8859_1.name()))
+        .getText();
   }
 
   // Finder centres come as bottom left, top left, top right; the fourth point, if any, is ignored.
