@@ -5,44 +5,77 @@ import io.github.yinxin.examples.cli.SealCommand;
 import io.github.yinxin.examples.cli.SealInfoCommand;
 import io.github.yinxin.examples.cli.VerifyCommand;
 import io.github.yinxin.examples.demo.DemoCommand;
+import io.github.yinxin.examples.picture.PackedFonts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.imageio.ImageIO;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code java -jar yinxin.jar VERB}. */
 @Command(
     name = "yinxin",
-    description = "E-licenses and e-seals: issue, seal, scan, verify.",
+    description = "E-licenses 电子证照 and e-seals 电子印章: seal files, verify them, read their codes.",
+    footerHeading = "%nA first try:%n",
+    footer = {
+      "  java -jar yinxin.jar seal --out sealed contract.pdf",
+      "  java -jar yinxin.jar verify sealed/contract.pdf",
+      "",
+      "Each verb explains itself: java -jar yinxin.jar seal --help"
+    },
     mixinStandardHelpOptions = true,
     version = "0.1.0-SNAPSHOT",
     subcommands = {
-      DemoCommand.class,
       SealCommand.class,
-      SealInfoCommand.class,
+      VerifyCommand.class,
       ScanCommand.class,
-      VerifyCommand.class
+      SealInfoCommand.class,
+      DemoCommand.class
     })
 public final class Main {
 
   // PDFBox speaks through java.util.logging; held here so that the setting is not collected.
   private static final Logger PDFBOX = Logger.getLogger("org.apache");
 
+  private static final int USAGE = 2;
   private static final int COULD_NOT_FIND_OUT = 3;
+  private static final int HELP_WIDTH = 100;
 
   private Main() {}
 
   /** Runs one verb and exits with its code. */
   public static void main(String[] args) {
     PDFBOX.setLevel(Level.OFF);
+    // Nothing is written outside the output folder: no image cache, no list of the system's fonts.
+    ImageIO.setUseCache(false);
+    PackedFonts.use();
     // UTF-8 whatever the locale: the output is Chinese.
-    System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args));
+    PrintWriter err = utf8(FileDescriptor.err);
+    if (!hasNameableFolder()) {
+      err.println(
+          "yinxin: the name of the working directory needs a UTF-8 locale;"
+              + " start the program with LC_ALL=C.UTF-8");
+      System.exit(USAGE);
+    }
+    System.exit(commandLine(utf8(FileDescriptor.out), err).execute(Arguments.restored(args)));
+  }
+
+  // Java itself fails in many places if it cannot name the folder that it runs in.
+  private static boolean hasNameableFolder() {
+    try {
+      return Path.of(System.getProperty("user.dir")).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Returns the command line, writing where it is told. */
@@ -50,14 +83,25 @@ public final class Main {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A file may be called "@list.pdf".
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(Main::usage)
         .setExecutionExceptionHandler(Main::report);
   }
 
-  // What stops a verb altogether, such as a folder that cannot be written: one line, no stack
-  // trace.
+  private static int usage(ParameterException e, String... args) {
+    CommandLine verb = e.getCommandLine();
+    String name = verb.getCommandSpec().qualifiedName();
+    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    verb.getErr().println(name + ": " + message + " (" + name + " --help explains)");
+    return USAGE;
+  }
+
+  // What stops a verb altogether: one line, no stack trace.
   private static int report(Exception e, CommandLine commandLine, ParseResult arguments) {
-    commandLine.getErr().println(commandLine.getCommandName() + ": " + e);
+    commandLine.getErr().println(commandLine.getCommandSpec().qualifiedName() + ": " + e);
     return COULD_NOT_FIND_OUT;
   }
 

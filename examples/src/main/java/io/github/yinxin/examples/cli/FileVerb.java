@@ -3,17 +3,15 @@ package io.github.yinxin.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Tone;
-import java.io.IOException;
+import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +22,8 @@ import picocli.CommandLine.Spec;
 abstract class FileVerb implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  // The program lives in a heap of 512 MB, and a file is held a few times over.
-  private static final long MAX_BYTES = 100L << 20;
+  // With the start of the program, a line comes within ten seconds.
+  private static final Duration PER_FILE = Duration.ofSeconds(8);
   private static final int OUTPUT_GONE = 3;
 
   @Spec
@@ -37,93 +35,76 @@ abstract class FileVerb implements Callable<Integer> {
       description = "Print one JSON object per file, one line each, and nothing else.")
   private boolean json;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, in any number.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "The files, in any number. Put -- before a name that begins with a dash.")
   @SuppressWarnings("NullAway.Init")
   List<String> files;
 
-  /** Prepares what all files share, before the first one is touched. */
-  void prepare() throws Exception {}
+  /**
+   * Prepares what all files share, before the first one is touched.
+   *
+   * @throws Problem if that spoils every file alike; each gets its line with it
+   * @throws ParameterException if the options are wrong
+   */
+  void prepare() throws Problem {}
 
   /** Answers about a file that could be read. */
-  abstract Answer answer(String file, byte[] bytes) throws Exception;
+  abstract Answer answer(String file, byte[] bytes, Lease lease) throws Exception;
 
   /** Answers about a file that could not be read or brought down its reader. */
   abstract Answer unreadable(String file, Problem problem);
 
   @Override
-  public Integer call() throws Exception {
-    prepare();
+  public final Integer call() throws InterruptedException, JsonProcessingException {
+    @Nullable Problem ofAll = ofAll();
     PrintWriter out = spec.commandLine().getOut();
     Tone worst = Tone.POSITIVE;
     for (String file : files) {
-      Answer answer = guarded(file);
+      Answer answer = ofAll == null ? about(file) : unreadable(file, ofAll);
       worst = worst.worse(answer.tone());
       out.println(json ? line(answer) : answer.words());
-      if (out.checkError()) {
-        return OUTPUT_GONE; // Nobody reads on: the rest would be work for nothing.
+      if (out.checkError()) { // Nobody reads on: the rest would be work for nothing.
+        say("the output cannot be written; stopped at " + Escaped.of(file));
+        return OUTPUT_GONE;
       }
     }
     return worst.exitCode();
   }
 
-  // One file may break a parser of another project in any way; the next one still gets its line.
-  private Answer guarded(String file) {
+  private @Nullable Problem ofAll() {
     try {
-      return answer(file, read(file));
+      prepare();
+      return null;
     } catch (Problem e) {
-      return unreadable(file, e);
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      return unreadable(file, new Problem("TOO_COMPLEX", "needs more memory than there is"));
-    } catch (Exception e) {
-      return unreadable(file, new Problem("FAILED", String.valueOf(e.getMessage())));
+      return e;
     }
   }
 
-  private static byte[] read(String file) throws Problem {
+  private Answer about(String file) throws InterruptedException {
     try {
-      Path path = Path.of(file);
-      if (Files.isDirectory(path)) {
-        throw new Problem("NOT_A_FILE", "is a folder");
-      }
-      long size = Files.size(path);
-      if (size > MAX_BYTES) {
-        throw new Problem("TOO_LARGE", size + " bytes, more than " + MAX_BYTES);
-      }
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      throw new Problem("NOT_FOUND", "there is no such file");
-    } catch (AccessDeniedException e) {
-      throw new Problem("NOT_READABLE", "may not be read");
-    } catch (InvalidPathException e) {
-      throw new Problem(
-          "NAME_NOT_REPRESENTABLE", "this name needs a UTF-8 locale, for example LC_ALL=C.UTF-8");
-    } catch (IOException e) {
-      throw new Problem("NOT_READABLE", String.valueOf(e.getMessage()));
+      return new TimeLimit(PER_FILE).run(lease -> answer(file, InputFile.read(file), lease));
+    } catch (Problem e) {
+      return unreadable(file, e);
     }
+  }
+
+  /** Says something to the person, beside the answers. */
+  final void say(String words) {
+    spec.commandLine().getErr().println(spec.name() + ": " + words);
+  }
+
+  /** Returns what ends a call whose options are wrong. */
+  final ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private static String line(Answer answer) throws JsonProcessingException {
-    return JSON.writeValueAsString(answer.fields());
-  }
-
-  /** Why there is no answer about a file. */
-  static final class Problem extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    Problem(String reason, String detail) {
-      super(detail);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
-    }
-
-    String detail() {
-      return String.valueOf(getMessage());
-    }
+    // Some readers of lines end one at these as well; inside JSON they stand only in texts.
+    return JSON.writeValueAsString(answer.fields())
+        .replace("\u0085", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 }

@@ -32,7 +32,7 @@ final class Findings {
   static String words(List<Finding> findings) {
     return findings.stream()
         .filter(f -> f.outcome() != Outcome.PASSED && f.outcome() != Outcome.SKIPPED)
-        .map(f -> "\n    " + f.outcome() + " " + f.check().name() + ": " + detail(f))
+        .map(f -> "\n    " + f.outcome() + " " + f.check().name() + ": " + Escaped.of(detail(f)))
         .collect(Collectors.joining());
   }
 
@@ -49,6 +49,15 @@ final class Findings {
       return Tone.POSITIVE;
     }
     return verification instanceof Verification.Invalid ? Tone.NEGATIVE : Tone.UNKNOWN;
+  }
+
+  static Tone tone(List<Finding> findings) {
+    if (findings.stream().anyMatch(f -> f.outcome() == Outcome.FAILED)) {
+      return Tone.NEGATIVE;
+    }
+    return findings.stream().anyMatch(f -> f.outcome() == Outcome.UNDETERMINED)
+        ? Tone.UNKNOWN
+        : Tone.POSITIVE;
   }
 
   private static String detail(Finding finding) {

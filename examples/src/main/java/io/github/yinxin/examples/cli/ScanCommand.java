@@ -2,6 +2,7 @@ package io.github.yinxin.examples.cli;
 
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
+import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.examples.demo.DemoKeys;
 import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.qr.QrScanner;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +36,19 @@ public final class ScanCommand extends FileVerb {
   private static final String PDF = "%PDF-";
   private static final int HEADER_WITHIN = 1024;
   private static final int PAGE_DPI = 200;
+  private static final Duration PAGES_WITHIN = Duration.ofSeconds(6);
 
   private final QrScanner scanner = QrScanner.forPictures();
   private final Clock clock = Clock.systemUTC();
   private @Nullable QrVerifier verifier;
 
   @Override
-  Answer answer(String file, byte[] bytes) throws IOException {
+  Answer answer(String file, byte[] bytes, Lease lease) throws IOException {
     Found found = new Found();
     if (isPdf(bytes)) {
-      Pictures.everyPage(bytes, PAGE_DPI, (number, page) -> found.addAll(page, number));
+      found.addPages(bytes);
     } else {
-      found.addAll(Pictures.image(bytes), null);
+      found.addAll(Pictures.image(bytes), null, 1);
     }
     return found.answer(file);
   }
@@ -56,7 +61,8 @@ public final class ScanCommand extends FileVerb {
             .put("codes", List.of())
             .put("error", problem.reason())
             .put("detail", problem.detail());
-    return new Answer(Tone.UNKNOWN, fields.toMap(), file + ": " + problem.detail());
+    return new Answer(
+        Tone.UNKNOWN, fields.toMap(), Escaped.of(file) + ": " + Escaped.of(problem.detail()));
   }
 
   private static boolean isPdf(byte[] bytes) {
@@ -81,19 +87,36 @@ public final class ScanCommand extends FileVerb {
     private final List<Map<String, Object>> codes = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private Tone tone = Tone.POSITIVE;
+    private @Nullable String rest;
 
-    void addAll(BufferedImage picture, @Nullable Integer page) {
+    // A long document would be given up as a whole; what was found until then is worth its line.
+    void addPages(byte[] pdf) throws IOException {
+      Instant enough = clock.instant().plus(PAGES_WITHIN);
+      int[] last = new int[1];
+      int pages =
+          Pictures.everyPage(
+              pdf,
+              PAGE_DPI,
+              (number, page, scale) -> {
+                addAll(page, number, scale);
+                last[0] = number;
+                return clock.instant().isBefore(enough);
+              });
+      if (last[0] < pages) {
+        rest = "pages " + (last[0] + 1) + " to " + pages + " were not looked at: no time left";
+        tone = tone.worse(Tone.UNKNOWN);
+      }
+    }
+
+    void addAll(BufferedImage picture, @Nullable Integer page, double scale) {
       for (ScannedCode code : scanner.scan(Pictures.grey(picture))) {
         Fields fields =
             new Fields()
-                .put("text", code.text())
+                .put("text", code.isText() ? code.text() : null)
+                .put("bytes", code.bytes().map(Base64.getEncoder()::encodeToString).orElse(null))
                 .put("symbology", "QR_CODE")
                 .put("page", page)
-                .put(
-                    "corners",
-                    code.corners().stream()
-                        .map(c -> new long[] {Math.round(c.x()), Math.round(c.y())})
-                        .toList());
+                .put("corners", code.corners().stream().map(c -> pixel(c, scale)).toList());
         words.append("\n    ").append(Escaped.of(code.text()));
         if (code.text().startsWith(OURS)) {
           judge(code.text(), fields);
@@ -116,9 +139,17 @@ public final class ScanCommand extends FileVerb {
 
     Answer answer(String file) {
       Fields fields = new Fields().put("file", file).put("codes", codes);
+      if (rest != null) {
+        fields.put("error", "TIMEOUT").put("detail", rest);
+        words.append("\n    ").append(rest);
+      }
       return codes.isEmpty()
-          ? new Answer(Tone.UNKNOWN, fields.toMap(), file + ": no code found")
-          : new Answer(tone, fields.toMap(), file + words);
+          ? new Answer(Tone.UNKNOWN, fields.toMap(), Escaped.of(file) + ": no code found" + words)
+          : new Answer(tone, fields.toMap(), Escaped.of(file) + ":" + words);
+    }
+
+    private static long[] pixel(ScannedCode.Point corner, double scale) {
+      return new long[] {Math.round(corner.x() / scale), Math.round(corner.y() / scale)};
     }
   }
 }

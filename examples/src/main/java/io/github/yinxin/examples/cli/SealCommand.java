@@ -2,28 +2,22 @@ package io.github.yinxin.examples.cli;
 
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
-import io.github.yinxin.examples.demo.DemoKeys;
-import io.github.yinxin.examples.demo.DemoSeals;
+import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.pdf.PdfSealer;
 import io.github.yinxin.pdf.SealPlacement;
 import io.github.yinxin.pdf.SealedPdf;
 import io.github.yinxin.pdf.SealedPdf.Impression;
 import io.github.yinxin.pdf.SealingRefusedException;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code seal}: seals PDF files. */
 @Command(
@@ -31,19 +25,6 @@ import picocli.CommandLine.ParameterException;
     description = "Seals PDF files; the sealed ones go to another folder and keep their names.",
     mixinStandardHelpOptions = true)
 public final class SealCommand extends FileVerb {
-
-  /** The signature algorithms by their names on the command line. */
-  enum Algorithm {
-    SM2(SignatureAlgorithm.SM2_SM3),
-    RSA(SignatureAlgorithm.RSA_SHA256),
-    ECDSA(SignatureAlgorithm.ECDSA_SHA256);
-
-    private final SignatureAlgorithm signatureAlgorithm;
-
-    Algorithm(SignatureAlgorithm signatureAlgorithm) {
-      this.signatureAlgorithm = signatureAlgorithm;
-    }
-  }
 
   @Option(
       names = "--out",
@@ -53,45 +34,21 @@ public final class SealCommand extends FileVerb {
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
-  @Option(
-      names = "--page",
-      paramLabel = "N|last",
-      defaultValue = "last",
-      description = "The page to seal, from 1 (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private String page;
+  private Placing placing;
 
-  @Option(names = "--x", paramLabel = "MM", description = "The seal's centre from the left edge.")
-  private @Nullable Double x;
-
-  @Option(names = "--y", paramLabel = "MM", description = "The seal's centre from the top edge.")
-  private @Nullable Double y;
-
-  @Option(names = "--keyword", paramLabel = "TEXT", description = "Seal on this text instead.")
-  private @Nullable String keyword;
-
-  @Option(
-      names = "--nth",
-      paramLabel = "N|last|all",
-      defaultValue = "1",
-      description = "Which occurrence of the keyword (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private String nth;
-
-  @Option(
-      names = "--algorithm",
-      defaultValue = "SM2",
-      description =
-          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). SM2 makes an e-seal of GB/T 38540;"
-              + " RSA and ECDSA a CMS that common readers validate.")
-  @SuppressWarnings("NullAway.Init")
-  private Algorithm algorithm;
+  private Signing signing;
 
   @Option(
       names = "--certify",
       paramLabel = "1|2|3",
-      description = "Certify: 1 no changes, 2 form filling and signing, 3 annotations too.")
-  private int certify;
+      description =
+          "Certify instead of approving; afterwards are allowed: 1 no changes, 2 form filling and"
+              + " further signatures, 3 annotations too.")
+  private @Nullable Integer certify;
 
   @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
   private @Nullable String password;
@@ -99,89 +56,44 @@ public final class SealCommand extends FileVerb {
   @Option(names = "--strict", description = "Refuse what is unusual instead of noting it.")
   private boolean strict;
 
-  @Option(names = "--repair", description = "Rewrite a damaged file before sealing it.")
+  @Option(
+      names = "--repair",
+      description = "Rewrite a damaged file before sealing it; the notes then say REPAIRED.")
   private boolean repair;
 
-  private final Set<Path> targets = new HashSet<>();
-  private final Set<Path> inputs = new HashSet<>();
+  @SuppressWarnings("NullAway.Init") // set by prepare, as all below
+  private OutputFolder folder;
 
-  @SuppressWarnings("NullAway.Init") // set by prepare
+  @SuppressWarnings("NullAway.Init")
   private PdfSealer sealer;
 
-  @SuppressWarnings("NullAway.Init") // set by prepare
+  @SuppressWarnings("NullAway.Init")
   private SealPlacement placement;
 
   @Override
-  void prepare() throws IOException, GeneralSecurityException {
-    placement = placement();
-    if (certify < 0 || certify > 3) {
+  void prepare() throws Problem {
+    placement = placing.placement();
+    if (certify != null && (certify < 1 || certify > 3)) {
       throw usage("--certify " + certify + " is not 1, 2 or 3");
     }
-    DemoKeys keys = DemoKeys.open(DemoKeys.home(), Clock.systemUTC());
-    sealer = options(DemoSeals.sealer(keys, algorithm.signatureAlgorithm, Clock.systemUTC()));
-    Files.createDirectories(out);
-    for (String file : files) {
-      if (Files.exists(Path.of(file))) {
-        inputs.add(Path.of(file).toRealPath());
-      }
-    }
+    sealer = options(signing.sealer(Clock.systemUTC()));
+    folder = OutputFolder.open(out, files, Clock.systemUTC().instant());
   }
 
   private PdfSealer options(PdfSealer plain) {
     PdfSealer chosen = plain;
-    chosen = certify == 0 ? chosen : chosen.certifying(certify);
+    chosen = certify == null ? chosen : chosen.certifying(certify);
     chosen = password == null ? chosen : chosen.withPassword(password);
     chosen = strict ? chosen.refusingUnusual() : chosen;
     return repair ? chosen.repairingDamaged() : chosen;
   }
 
-  private SealPlacement placement() {
-    if ((x == null) != (y == null)) {
-      throw usage("--x and --y go together");
-    }
-    if (keyword != null && x != null) {
-      throw usage("--keyword does not go with --x and --y");
-    }
-    if (keyword != null) {
-      return switch (nth) {
-        case "last" -> SealPlacement.onLastKeyword(keyword);
-        case "all" -> SealPlacement.onEveryKeyword(keyword);
-        default -> SealPlacement.onKeyword(keyword, number("--nth", nth));
-      };
-    }
-    boolean last = page.equals("last");
-    if (x != null && y != null) {
-      return last
-          ? SealPlacement.onLastPageAtMm(x, y)
-          : SealPlacement.centredAtMm(number("--page", page), x, y);
-    }
-    return last
-        ? SealPlacement.lowerRightOfLastPage()
-        : SealPlacement.lowerRight(number("--page", page));
-  }
-
-  private int number(String option, String value) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 1) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Reported below, like a number that is too small.
-    }
-    throw usage(option + " " + value + " is no number from 1 on");
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
   @Override
-  Answer answer(String file, byte[] bytes) throws GeneralSecurityException, IOException, Problem {
-    Path target = out.resolve(Path.of(file).getFileName()).toAbsolutePath().normalize();
-    boolean input = Files.exists(target) && inputs.contains(target.toRealPath());
-    if (input || !targets.add(target)) {
-      return refused(file, "REFUSED", "TARGET_CONFLICT", target + " is an input or made already");
+  Answer answer(String file, byte[] bytes, Lease lease)
+      throws GeneralSecurityException, IOException, Problem {
+    if (!folder.claim(file)) {
+      return refused(
+          file, "REFUSED", "TARGET_CONFLICT", folder.target(file) + " is an input or made already");
     }
     SealedPdf sealed;
     try {
@@ -190,26 +102,8 @@ public final class SealCommand extends FileVerb {
       String outcome = e.reason() == Reason.PASSWORD_NEEDED ? "PASSWORD_NEEDED" : "REFUSED";
       return refused(file, outcome, e.reason().name(), String.valueOf(e.getMessage()));
     }
-    write(sealed.bytes(), target);
-    return sealed(file, target, sealed);
-  }
-
-  // The target is the old file or the new one, never a part of either.
-  private static void write(byte[] bytes, Path target) throws Problem {
-    Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
-    try {
-      Files.write(unfinished, bytes);
-      Files.move(
-          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new Problem("NOT_WRITTEN", target + ": " + e.getMessage());
-    } finally {
-      try {
-        Files.deleteIfExists(unfinished);
-      } catch (IOException e) {
-        // The first failure is the one to report.
-      }
-    }
+    folder.write(file, sealed.bytes(), lease);
+    return sealed(file, folder.target(file), sealed);
   }
 
   private static Answer sealed(String file, Path target, SealedPdf sealed) {
@@ -220,7 +114,10 @@ public final class SealCommand extends FileVerb {
             .put("out", target.toString())
             .put("notes", sealed.notes().stream().sorted().toList())
             .put("placements", sealed.impressions().stream().map(SealCommand::placement).toList());
-    return new Answer(Tone.POSITIVE, fields.toMap(), file + ": sealed, " + target);
+    return new Answer(
+        Tone.POSITIVE,
+        fields.toMap(),
+        Escaped.of(file) + ": sealed, " + Escaped.of(target.toString()));
   }
 
   private static Map<String, Object> placement(Impression impression) {
@@ -241,7 +138,10 @@ public final class SealCommand extends FileVerb {
             .put("reason", reason)
             .put("detail", detail);
     Tone tone = outcome.equals("REFUSED") ? Tone.NEGATIVE : Tone.UNKNOWN;
-    return new Answer(tone, fields.toMap(), file + ": " + outcome + " " + reason + ", " + detail);
+    return new Answer(
+        tone,
+        fields.toMap(),
+        Escaped.of(file) + ": " + outcome + " " + reason + ", " + Escaped.of(detail));
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.github.yinxin.seal.SealSignature;
 import io.github.yinxin.seal.SealVerifier;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
-import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
 import java.security.cert.X509Certificate;
@@ -30,12 +29,7 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
   private static final String EDITION = "GB/T 38540-2020";
 
   Tone tone() {
-    if (findings.stream().anyMatch(f -> f.outcome() == Outcome.FAILED)) {
-      return Tone.NEGATIVE;
-    }
-    return findings.stream().anyMatch(f -> f.outcome() == Outcome.UNDETERMINED)
-        ? Tone.UNKNOWN
-        : Tone.POSITIVE;
+    return Findings.tone(findings);
   }
 
   /** Reads DER; anything else is of no kind. */

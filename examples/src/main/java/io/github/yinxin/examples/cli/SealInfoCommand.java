@@ -2,6 +2,7 @@ package io.github.yinxin.examples.cli;
 
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
+import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.pdf.PdfVerifier;
 import io.github.yinxin.verify.TrustAnchors;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ public final class SealInfoCommand extends FileVerb {
   private static final int MAX_ENTRIES = 10_000;
 
   @Override
-  Answer answer(String file, byte[] bytes) throws IOException {
+  Answer answer(String file, byte[] bytes, Lease lease) throws IOException {
     if (startsWith(bytes, "%PDF-")) {
       return container(file, "PDF", ofPdf(bytes));
     }
@@ -37,7 +38,7 @@ public final class SealInfoCommand extends FileVerb {
     SealFacts facts = SealFacts.of(bytes);
     Fields fields = new Fields().put("file", file);
     facts.fields().toMap().forEach(fields::put);
-    return new Answer(facts.tone(), fields.toMap(), file + ": " + facts.words());
+    return new Answer(facts.tone(), fields.toMap(), Escaped.of(file) + ": " + facts.words());
   }
 
   private static boolean startsWith(byte[] bytes, String start) {
@@ -47,7 +48,8 @@ public final class SealInfoCommand extends FileVerb {
 
   private static Answer container(String file, String kind, List<SealFacts> items) {
     Tone tone = items.isEmpty() ? Tone.UNKNOWN : Tone.POSITIVE;
-    StringBuilder words = new StringBuilder(file + ": " + kind + ", " + items.size() + " seals");
+    StringBuilder words =
+        new StringBuilder(Escaped.of(file) + ": " + kind + ", " + items.size() + " seals");
     List<Map<String, Object>> maps = new ArrayList<>();
     for (SealFacts item : items) {
       tone = tone.worse(item.tone());
@@ -92,6 +94,6 @@ public final class SealInfoCommand extends FileVerb {
             .put("kind", "NONE")
             .put("error", problem.reason())
             .put("detail", problem.detail());
-    return new Answer(Tone.UNKNOWN, fields.toMap(), file + ": " + problem.detail());
+    return new Answer(Tone.UNKNOWN, fields.toMap(), Escaped.of(file) + ": " + problem.detail());
   }
 }

@@ -2,14 +2,20 @@ package io.github.yinxin.examples.cli;
 
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
+import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.examples.demo.DemoKeys;
+import io.github.yinxin.pdf.PdfCheck;
 import io.github.yinxin.pdf.PdfVerdict;
+import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
 import io.github.yinxin.pdf.PdfVerifier;
+import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.TrustAnchors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +42,7 @@ public final class VerifyCommand extends FileVerb {
       names = "--anchor",
       paramLabel = "CERT",
       description = "A certificate to trust, DER or PEM; may be repeated. Default: the demo roots.")
-  private List<Path> anchorFiles = new ArrayList<>();
+  private List<String> anchorFiles = new ArrayList<>();
 
   @Option(
       names = "--at",
@@ -50,80 +57,119 @@ public final class VerifyCommand extends FileVerb {
   private PdfVerifier verifier;
 
   @Override
-  void prepare() throws IOException, GeneralSecurityException {
-    TrustAnchors anchors =
-        anchorFiles.isEmpty()
-            ? DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors()
-            : TrustAnchors.of(certificates());
-    verifier = PdfVerifier.trusting(anchors).withPassword(password);
+  void prepare() {
+    verifier = PdfVerifier.trusting(anchors()).withPassword(password);
   }
 
-  private X509Certificate[] certificates() throws IOException, GeneralSecurityException {
-    CertificateFactory factory =
-        CertificateFactory.getInstance("X.509", new BouncyCastleProvider());
-    X509Certificate[] certificates = new X509Certificate[anchorFiles.size()];
-    for (int i = 0; i < certificates.length; i++) {
-      try (InputStream in = Files.newInputStream(anchorFiles.get(i))) {
-        certificates[i] = (X509Certificate) factory.generateCertificate(in);
-      }
+  private TrustAnchors anchors() {
+    if (!anchorFiles.isEmpty()) {
+      return TrustAnchors.of(
+          anchorFiles.stream().flatMap(this::certificates).toArray(X509Certificate[]::new));
     }
-    return certificates;
+    try {
+      return DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors();
+    } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+      // Whether a file was changed can be said without trusting anybody.
+      say("nobody is trusted: the demo keys cannot be opened: " + e.getMessage());
+      return TrustAnchors.of();
+    }
+  }
+
+  private Stream<X509Certificate> certificates(String file) {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      List<X509Certificate> certificates =
+          CertificateFactory.getInstance("X.509", new BouncyCastleProvider())
+              .generateCertificates(in)
+              .stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (certificates.isEmpty()) {
+        throw usage("--anchor " + file + " holds no certificate");
+      }
+      return certificates.stream();
+    } catch (InvalidPathException e) {
+      throw usage("--anchor " + file + ": this name needs a UTF-8 locale");
+    } catch (IOException e) {
+      throw usage("--anchor " + file + ": " + Problem.words(e));
+    } catch (GeneralSecurityException e) {
+      throw usage("--anchor " + file + " is no certificate, neither DER nor PEM");
+    }
   }
 
   @Override
-  Answer answer(String file, byte[] bytes) {
+  Answer answer(String file, byte[] bytes, Lease lease) {
     Instant instant = at == null ? Clock.systemUTC().instant() : at;
-    PdfVerdict verdict = verifier.verify(bytes, instant);
+    PdfVerdict pdf = verifier.verify(bytes, instant);
+    Verdict verdict = Verdict.of(pdf.integrity(), Findings.tone(pdf.overall()));
     Fields fields =
-        line(file, Findings.verdict(verdict.overall()), verdict.integrity().name())
-            .put("signatures", verdict.signatures().stream().map(VerifyCommand::signature).toList())
-            .put(
-                "findings",
-                verdict.signatures().isEmpty()
-                    ? Findings.json(verdict.overall().findings())
-                    : List.of());
+        line(file, verdict, pdf.integrity())
+            .put("signatures", pdf.signatures().stream().map(VerifyCommand::signature).toList())
+            .put("findings", pdf.signatures().isEmpty() ? Findings.json(findings(pdf)) : List.of());
     String words =
-        file
+        Escaped.of(file)
             + ": "
-            + Findings.verdict(verdict.overall())
+            + verdict
             + " ("
-            + verdict.integrity()
+            + Verdict.name(pdf.integrity())
             + ")"
-            + Findings.words(verdict.overall().findings());
-    return new Answer(Findings.tone(verdict.overall()), fields.toMap(), words);
+            + Findings.words(findings(pdf));
+    return new Answer(verdict.tone().worse(Findings.tone(findings(pdf))), fields.toMap(), words);
+  }
+
+  private static List<Finding> findings(PdfVerdict pdf) {
+    return pdf.overall().findings();
   }
 
   @Override
   Answer unreadable(String file, Problem problem) {
     Fields fields =
-        line(file, "UNDETERMINED", "UNREADABLE")
+        line(file, Verdict.UNDETERMINED, Integrity.UNREADABLE)
             .put("signatures", List.of())
-            .put(
-                "findings",
-                List.of(
-                    Map.of(
-                        "check",
-                        problem.reason(),
-                        "outcome",
-                        "UNDETERMINED",
-                        "detail",
-                        problem.detail())));
-    return new Answer(Tone.UNKNOWN, fields.toMap(), file + ": " + problem.detail());
+            .put("findings", List.of(finding(problem)));
+    return new Answer(
+        Tone.UNKNOWN,
+        fields.toMap(),
+        Escaped.of(file) + ": UNDETERMINED (UNREADABLE), " + Escaped.of(problem.detail()));
   }
 
-  private Fields line(String file, String verdict, String integrity) {
+  private static Map<String, Object> finding(Problem problem) {
+    return new Fields()
+        .put("check", problem.reason())
+        .put("outcome", Outcome.UNDETERMINED.name())
+        .put("detail", problem.detail())
+        .toMap();
+  }
+
+  private Fields line(String file, Verdict verdict, Integrity integrity) {
     return new Fields()
         .put("file", file)
-        .put("verdict", verdict)
-        .put("integrity", integrity)
+        .put("verdict", verdict.name())
+        .put("integrity", Verdict.name(integrity))
         .put("anchors", anchorFiles.isEmpty() ? "demo" : "given");
   }
 
   private static Map<String, Object> signature(PdfSignature signature) {
+    Verdict verdict = Verdict.of(signature.integrity(), Findings.tone(signature.findings()));
     return new Fields()
         .put("field", signature.field())
-        .put("integrity", signature.integrity().name())
+        .put("kind", kind(signature))
+        .put("container", container(signature))
+        .put("verdict", verdict.name())
+        .put("integrity", Verdict.name(signature.integrity()))
         .put("findings", Findings.json(signature.findings()))
         .toMap();
+  }
+
+  private static @Nullable String container(PdfSignature signature) {
+    return signature.findings().stream()
+        .filter(f -> f.check() == PdfCheck.CONTAINER && f.outcome() != Outcome.UNDETERMINED)
+        .map(f -> f.en().split(" ", 2)[0])
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String kind(PdfSignature signature) {
+    return "TIMESTAMP".equals(container(signature)) ? "TIMESTAMP" : "SIGNATURE";
   }
 }

@@ -5,11 +5,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -20,49 +23,70 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 public final class Pictures {
 
   private static final int POINTS_PER_INCH = 72;
+  // An A2 page at 200 dpi; four bytes each, in a heap of 512 MB.
+  private static final double MAX_PAGE_PIXELS = 16e6;
+  private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
 
   private Pictures() {}
+
+  /** Takes the pages of a document, one after the other. */
+  @FunctionalInterface
+  public interface Taker {
+    /**
+     * Takes one.
+     *
+     * @param number from 1
+     * @param scale how many pixels it has for one of the picture that was asked for: 1, or less if
+     *     the page is too large for that
+     * @return whether the next one is wanted
+     */
+    boolean take(int number, BufferedImage page, double scale);
+  }
 
   /** Renders the first page, seal included. */
   public static BufferedImage firstPage(byte[] pdf, int dpi) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      return page(document, 0, dpi);
+      return new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB);
     }
   }
 
   /**
-   * Renders every page and hands it over with its number, from 1.
+   * Renders every page and hands it over.
    *
-   * @throws IOException if the file is damaged, encrypted, or a page is too large
+   * @return how many pages there are, taken or not
+   * @throws IOException if the file is damaged or encrypted
    */
-  public static void everyPage(byte[] pdf, int dpi, BiConsumer<Integer, BufferedImage> taker)
-      throws IOException {
+  public static int everyPage(byte[] pdf, int dpi, Taker taker) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      for (int index = 0; index < document.getNumberOfPages(); index++) {
-        taker.accept(index + 1, page(document, index, dpi));
+      int pages = document.getNumberOfPages();
+      boolean more = true;
+      for (int index = 0; index < pages && more; index++) {
+        // PDFBox takes user units for points; whoever looks at the page does not.
+        double wanted = dpi * document.getPage(index).getUserUnit();
+        double scale = scale(document.getPage(index), wanted);
+        BufferedImage page =
+            new PDFRenderer(document)
+                .renderImageWithDPI(index, (float) (wanted * scale), ImageType.RGB);
+        more = taker.take(index + 1, page, scale);
       }
+      return pages;
     }
   }
 
-  private static BufferedImage page(PDDocument document, int index, int dpi) throws IOException {
-    PDPage page = document.getPage(index);
-    double scale = (double) dpi / POINTS_PER_INCH * page.getUserUnit();
-    requireReasonable(page.getCropBox().getWidth() * scale, page.getCropBox().getHeight() * scale);
-    return new PDFRenderer(document).renderImageWithDPI(index, dpi, ImageType.RGB);
+  private static double scale(PDPage page, double dpi) {
+    double unit = dpi / POINTS_PER_INCH;
+    double pixels = page.getCropBox().getWidth() * unit * page.getCropBox().getHeight() * unit;
+    return pixels > MAX_PAGE_PIXELS ? Math.sqrt(MAX_PAGE_PIXELS / pixels) : 1;
   }
 
   /**
    * Decodes an image file.
    *
-   * @throws IOException if it is no image of a known kind, damaged, or too large
+   * @throws IOException if it is no PNG, JPEG, BMP or GIF, damaged, or too large
    */
   public static BufferedImage image(byte[] file) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException("is no PNG, JPEG, BMP, GIF or PDF");
-      }
-      ImageReader reader = readers.next();
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      ImageReader reader = reader(in);
       try {
         reader.setInput(in, true, true);
         requireReasonable(reader.getWidth(0), reader.getHeight(0));
@@ -75,11 +99,28 @@ public final class Pictures {
     }
   }
 
-  private static void requireReasonable(double width, double height) throws IOException {
-    if (!(width * height <= GreyImage.MAX_PIXELS)) {
+  // Whatever else is on the class path decodes nothing here.
+  private static ImageReader reader(ImageInputStream in) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (Arrays.stream(reader.getOriginatingProvider().getFormatNames())
+          .anyMatch(name -> FORMATS.contains(name.toLowerCase(Locale.ROOT)))) {
+        return reader;
+      }
+    }
+    throw new IOException("is no PNG, JPEG, BMP, GIF or PDF");
+  }
+
+  private static void requireReasonable(int width, int height) throws IOException {
+    if ((long) width * height > GreyImage.MAX_PIXELS) {
       throw new IOException(
-          "picture of %.0f × %.0f pixels is larger than %d"
-              .formatted(width, height, GreyImage.MAX_PIXELS));
+          "picture of "
+              + width
+              + " × "
+              + height
+              + " pixels is larger than "
+              + GreyImage.MAX_PIXELS);
     }
   }
 

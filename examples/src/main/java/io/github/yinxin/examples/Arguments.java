@@ -1,0 +1,51 @@
+package io.github.yinxin.examples;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The arguments as they were given. Without a UTF-8 locale Java hands over replacement characters
+ * for every letter that is not ASCII; keywords, passwords and names would be other ones.
+ */
+final class Arguments {
+
+  private static final Path GIVEN = Path.of("/proc/self/cmdline");
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Arguments() {}
+
+  /** Returns the arguments with their letters restored, where the system tells them. */
+  static String[] restored(String... args) {
+    if (Arrays.stream(args).noneMatch(a -> a.indexOf(REPLACEMENT) >= 0 || !isAscii(a))) {
+      return args;
+    }
+    try {
+      return restored(Files.readString(GIVEN, StandardCharsets.UTF_8), args);
+    } catch (IOException e) {
+      return args; // Not Linux, or not UTF-8: they stay as Java understood them.
+    }
+  }
+
+  /** Takes the last arguments of a command line, each ended by a zero. */
+  static String[] restored(String commandLine, String... args) {
+    String[] all = commandLine.split("\0", -1);
+    int first = all.length - 1 - args.length;
+    if (first < 0) {
+      return args;
+    }
+    String[] given = Arrays.copyOfRange(all, first, all.length - 1);
+    for (int i = 0; i < args.length; i++) {
+      if (isAscii(args[i]) && !args[i].equals(given[i])) {
+        return args; // Another command line than this one.
+      }
+    }
+    return given;
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+}

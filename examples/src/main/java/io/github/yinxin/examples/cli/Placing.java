@@ -1,0 +1,108 @@
+package io.github.yinxin.examples.cli;
+
+import io.github.yinxin.pdf.SealPlacement;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say where the seal goes. */
+final class Placing {
+
+  private static final String LAST = "last";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--page",
+      paramLabel = "N|last",
+      description = "The page to seal, from 1. Default: the last one.")
+  private @Nullable String page;
+
+  @Option(
+      names = "--x",
+      paramLabel = "MM",
+      description = "The seal's centre from the left edge of the page as a viewer shows it.")
+  private @Nullable Double x;
+
+  @Option(
+      names = "--y",
+      paramLabel = "MM",
+      description = "The seal's centre from the top edge. Default: lower right corner.")
+  private @Nullable Double y;
+
+  @Option(
+      names = "--keyword",
+      paramLabel = "TEXT",
+      description = "Seal on this text of the document instead.")
+  private @Nullable String keyword;
+
+  @Option(
+      names = "--nth",
+      paramLabel = "N|last|all",
+      description = "Which occurrence of the keyword. Default: 1.")
+  private @Nullable String nth;
+
+  /** Returns the place. */
+  SealPlacement placement() {
+    requireSense();
+    try {
+      if (keyword != null) {
+        return onKeyword(keyword, nth == null ? "1" : nth);
+      }
+      return onPage(page == null ? LAST : page);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireSense() {
+    if ((x == null) != (y == null)) {
+      throw usage("--x and --y go together");
+    }
+    if (keyword != null && (x != null || page != null)) {
+      throw usage("--keyword looks on all pages; it goes with neither --page nor --x and --y");
+    }
+    if (keyword == null && nth != null) {
+      throw usage("--nth counts the occurrences of a --keyword");
+    }
+  }
+
+  private SealPlacement onKeyword(String text, String which) {
+    return switch (which) {
+      case LAST -> SealPlacement.onLastKeyword(text);
+      case "all" -> SealPlacement.onEveryKeyword(text);
+      default -> SealPlacement.onKeyword(text, number("--nth", which));
+    };
+  }
+
+  private SealPlacement onPage(String which) {
+    if (x == null || y == null) {
+      return which.equals(LAST)
+          ? SealPlacement.lowerRightOfLastPage()
+          : SealPlacement.lowerRight(number("--page", which));
+    }
+    return which.equals(LAST)
+        ? SealPlacement.onLastPageAtMm(x, y)
+        : SealPlacement.centredAtMm(number("--page", which), x, y);
+  }
+
+  private int number(String option, String value) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a number that is too small.
+    }
+    throw usage(option + " " + value + " is no number from 1 on");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
