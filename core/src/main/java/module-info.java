@@ -1,6 +1,7 @@
 /** Licenses and their register, signatures, and verdicts as values. */
 module io.github.yinxin.core {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
   requires org.bouncycastle.provider;
 
   exports io.github.yinxin.license;

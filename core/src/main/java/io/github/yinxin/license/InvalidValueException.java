@@ -23,6 +23,11 @@ final class InvalidValueException extends IllegalArgumentException {
     this.rule = rule;
   }
 
+  /** Returns the same refusal of something that was meant for another subject. */
+  InvalidValueException of(String otherSubject) {
+    return new InvalidValueException(otherSubject, value, rule);
+  }
+
   String subject() {
     return subject;
   }

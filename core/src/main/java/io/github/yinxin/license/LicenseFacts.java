@@ -2,6 +2,8 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.core.internal.json.JsonReader;
+import io.github.yinxin.core.internal.json.JsonRefusedException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +41,11 @@ public record LicenseFacts(
     Text.requireLine("license number", number, MAX_NUMBER);
     holders = List.copyOf(holders);
     requireHolders(holders);
+    type.requireFits(holders);
     fields = Map.copyOf(fields);
     type.requireFits(fields);
     extras = Map.copyOf(extras);
-    for (String key : extras.keySet()) {
-      if (fields.containsKey(key)) {
-        throw new InvalidValueException("extra element", key, "is a field of " + type.name());
-      }
-    }
+    requireExtras(type, extras);
   }
 
   /** Describes a license to which no other system attached anything. */
@@ -71,6 +70,21 @@ public record LicenseFacts(
         throw new InvalidValueException("holder", holder.toString(), "is there twice");
       }
     }
+  }
+
+  private static void requireExtras(LicenseType type, Map<String, String> extras) {
+    extras.forEach(
+        (key, value) -> {
+          if (!Element.mayBeExtra(key) || type.field(key).isPresent()) {
+            throw new InvalidValueException(
+                "extra element", key, "is neither an unknown KZ_ key nor one of the catalogue");
+          }
+          try {
+            JsonReader.read(value);
+          } catch (JsonRefusedException e) {
+            throw new InvalidValueException("extra element", key, e.rule());
+          }
+        });
   }
 
   /** Returns the same facts with another validity. */

@@ -44,7 +44,7 @@ final class Text {
   }
 
   // Short enough for a message, and without what would garble a terminal.
-  private static String printable(String text) {
+  static String printable(String text) {
     boolean tooLong = text.codePointCount(0, text.length()) > SHOWN;
     String start = tooLong ? text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…" : text;
     return FORBIDDEN.matcher(start).replaceAll("\uFFFD");
