@@ -1,5 +1,6 @@
 package io.github.yinxin.pdf;
 
+import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.verify.Finding;
@@ -69,12 +70,20 @@ public record PdfVerdict(
     }
 
     private final String field;
+    private final Kind kind;
+    private final int revision;
     private final Integrity integrity;
     private final Claims claims;
     private final List<Finding> findings;
 
-    PdfSignature(String field, Integrity integrity, Claims claims, List<Finding> findings) {
-      this.field = field;
+    PdfSignature(
+        SignatureDictionary signature,
+        Integrity integrity,
+        Claims claims,
+        List<Finding> findings) {
+      this.field = signature.field();
+      this.kind = signature.timestamp() ? Kind.TIMESTAMP : claims.kind();
+      this.revision = signature.revision();
       this.integrity = integrity;
       this.claims = claims;
       this.findings = List.copyOf(findings);
@@ -85,6 +94,16 @@ public record PdfVerdict(
       return field;
     }
 
+    /** Returns what it is there for. */
+    public Kind kind() {
+      return kind;
+    }
+
+    /** Returns which revision of the file it signs, from 1; 0 if that cannot be told. */
+    public int revision() {
+      return revision;
+    }
+
     /** Returns whether its bytes are intact. */
     public Integrity integrity() {
       return integrity;
@@ -93,11 +112,6 @@ public record PdfVerdict(
     /** Returns what holds it, told by its content; nothing if that could not be read. */
     public Optional<SealContainer> container() {
       return Optional.ofNullable(claims.container());
-    }
-
-    /** Returns what it is for. */
-    public Kind kind() {
-      return claims.kind();
     }
 
     /** Returns the subject of the signer's certificate. */

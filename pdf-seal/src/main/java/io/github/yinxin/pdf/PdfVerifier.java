@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdfseal.internal.syntax.Bytes;
+import io.github.yinxin.pdfseal.internal.syntax.Flaw;
+import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,10 +67,11 @@ public final class PdfVerifier {
   public PdfVerdict verify(byte[] pdf, Instant at) {
     SignedDocument document;
     try {
-      document = SignedDocument.read(pdf, password);
-    } catch (IOException e) {
+      document = SignedDocument.read(Bytes.of(pdf), password);
+    } catch (PdfException e) {
+      boolean locked = e.flaw() == Flaw.PASSWORD || e.flaw() == Flaw.UNKNOWN_ENCRYPTION;
       return without(
-          Integrity.UNREADABLE,
+          locked ? Integrity.UNSUPPORTED : Integrity.UNREADABLE,
           Finding.undetermined(
               PdfCheck.STRUCTURE, "文件无法读取", "the file cannot be read: " + e.getMessage()));
     }

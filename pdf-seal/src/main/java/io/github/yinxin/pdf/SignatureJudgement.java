@@ -62,7 +62,7 @@ final class SignatureJudgement {
     } catch (RuntimeException | StackOverflowError e) {
       // Foreign bytes may break a parser in any way; an analysis that broke off has failed.
       return new PdfSignature(
-          signature.field(),
+          signature,
           Integrity.UNSUPPORTED,
           Claims.none(null),
           List.of(
@@ -74,17 +74,18 @@ final class SignatureJudgement {
   }
 
   private PdfSignature judge() {
-    if (!signature.linked()) {
-      findings.add(
-          Finding.failed(
-              PdfCheck.STRUCTURE, "签名不属于任何签名域", "no field of the form holds this signature"));
-      return stopped(Integrity.CHANGED_AFTER_SIGNING, PdfCheck.BYTE_RANGE);
-    }
-    findings.add(Finding.passed(PdfCheck.STRUCTURE));
-    Optional<String> gap = signature.gapProblem(file);
-    if (gap.isPresent()) {
-      findings.add(Finding.failed(PdfCheck.BYTE_RANGE, "签名范围不正确", gap.get()));
+    findings.add(
+        signature.linked()
+            ? Finding.passed(PdfCheck.STRUCTURE)
+            : Finding.failed(
+                PdfCheck.STRUCTURE, "签名不属于任何签名域", "no field of the form holds this signature"));
+    Optional<String> problem = signature.problem();
+    if (problem.isPresent()) {
+      findings.add(Finding.failed(PdfCheck.BYTE_RANGE, "签名结构不正确", problem.get()));
       return stopped(Integrity.MALFORMED, PdfCheck.COVERAGE);
+    }
+    if (!signature.linked()) {
+      return stopped(Integrity.CHANGED_AFTER_SIGNING, PdfCheck.BYTE_RANGE);
     }
     findings.add(Finding.passed(PdfCheck.BYTE_RANGE));
     findings.add(coverage());
@@ -122,7 +123,7 @@ final class SignatureJudgement {
     findings.add(hash);
     @Nullable Seal seal = container.seal().map(s -> Seal.parse(s.encoded())).orElse(null);
     return new PdfSignature(
-        signature.field(),
+        signature,
         integrity(value, hash),
         new Claims(
             SealContainer.valueOf(container.kind().name()),
@@ -260,6 +261,6 @@ final class SignatureJudgement {
       }
     }
     return new PdfSignature(
-        signature.field(), integrity, Claims.none(signature.time().orElse(null)), findings);
+        signature, integrity, Claims.none(signature.time().orElse(null)), findings);
   }
 }

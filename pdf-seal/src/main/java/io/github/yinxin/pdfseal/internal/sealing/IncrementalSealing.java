@@ -4,6 +4,7 @@ import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.Refusal.Reason;
+import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
 import io.github.yinxin.sign.Digest;
 import java.io.ByteArrayOutputStream;
@@ -106,8 +107,8 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   private static void requireReadable(byte[] sealed, String password) throws Refusal {
     try {
       boolean found =
-          SignedDocument.read(sealed, password).signatures().stream()
-              .anyMatch(s -> s.gapProblem(sealed).isEmpty() && s.end() == sealed.length);
+          SignedDocument.read(Bytes.of(sealed), password).signatures().stream()
+              .anyMatch(s -> s.problem().isEmpty() && s.end() == sealed.length);
       if (found) {
         return;
       }

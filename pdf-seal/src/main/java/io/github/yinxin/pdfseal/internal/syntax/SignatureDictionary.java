@@ -5,83 +5,49 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signature dictionary of a field (ISO 32000-1 12.8.1), as found.
+ * A signature dictionary (ISO 32000-1 12.8.1), as found.
  *
- * @param field fully qualified name of the field
+ * @param field fully qualified name of the field that holds it; of all, if there are several
+ * @param timestamp whether it is a document time stamp (ISO 32000-2 12.8.5)
  * @param byteRange the numbers of /ByteRange; empty if there are none
  * @param contents the bytes of /Contents, padding included
- * @param fields how many fields of the form hold it; must be one
+ * @param linked whether a field of the last revision's form holds it
+ * @param nullableProblem what makes it malformed, if anything does
+ * @param nullableSigned the file as it was signed, if that revision can be read
  * @param nullableTime /M, the signer's claim of the time
  */
 public record SignatureDictionary(
-    String field, long[] byteRange, byte[] contents, int fields, @Nullable Instant nullableTime) {
-
-  /** Returns whether a field of the form holds it. */
-  public boolean linked() {
-    return fields > 0;
-  }
+    String field,
+    boolean timestamp,
+    long[] byteRange,
+    byte[] contents,
+    boolean linked,
+    @Nullable String nullableProblem,
+    @Nullable PdfFile nullableSigned,
+    @Nullable Instant nullableTime) {
 
   /** Returns /M, the signer's claim of the time. */
   public Optional<Instant> time() {
     return Optional.ofNullable(nullableTime);
   }
 
-  /**
-   * Applies the gap rule: four numbers {@code [0 b c d]} inside the file, and between b and c
-   * nothing but this signature's /Contents in angle brackets, compared byte by byte.
-   *
-   * @return what is wrong, or nothing
-   */
-  public Optional<String> gapProblem(byte[] file) {
-    if (fields > 1) {
-      return Optional.of("one signature stands in " + fields + " fields");
-    }
-    if (byteRange.length != 4 || byteRange[0] != 0) {
-      return Optional.of("ByteRange is not [0 b c d]");
-    }
-    long b = byteRange[1];
-    long c = byteRange[2];
-    long d = byteRange[3];
-    if (b < 0 || c <= b || d < 0 || c > file.length - d) {
-      return Optional.of(
-          "ByteRange [0 " + b + " " + c + " " + d + "] does not lie inside the file");
-    }
-    if (allZero(contents)) {
-      return Optional.of("/Contents is empty: the place for a signature was never filled");
-    }
-    return gapHoldsContents(file, (int) b, (int) c)
-        ? Optional.empty()
-        : Optional.of("the gap in ByteRange is not the hex string of /Contents");
+  /** Returns what makes it malformed, if anything does. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(nullableProblem);
   }
 
-  /** Returns the offset at which the signed revision ends; meaningful without a gap problem. */
+  /** Returns the file as it was signed, if that revision can be read. */
+  public Optional<PdfFile> signed() {
+    return Optional.ofNullable(nullableSigned);
+  }
+
+  /** Returns which revision it signs, from 1; 0 if that cannot be told. */
+  public int revision() {
+    return nullableSigned == null ? 0 : Revision.of(nullableSigned).size();
+  }
+
+  /** Returns the offset at which the signed bytes end; meaningful without a problem. */
   public long end() {
-    return byteRange[2] + byteRange[3];
-  }
-
-  private static boolean allZero(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean gapHoldsContents(byte[] file, int from, int to) {
-    if (to - from != 2 * contents.length + 2) {
-      return false;
-    }
-    if (file[from] != '<' || file[to - 1] != '>') {
-      return false;
-    }
-    for (int i = 0; i < contents.length; i++) {
-      int high = Character.digit(file[from + 1 + 2 * i], 16);
-      int low = Character.digit(file[from + 2 + 2 * i], 16);
-      if (high < 0 || low < 0 || (byte) ((high << 4) | low) != contents[i]) {
-        return false;
-      }
-    }
-    return true;
+    return byteRange.length == 4 ? byteRange[2] + byteRange[3] : -1;
   }
 }

@@ -1,136 +1,261 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import io.github.yinxin.pdfseal.internal.syntax.SignedRevision.Found;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSDocument;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNull;
-import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every signature of a document by going through all its objects: a form that does not list
- * one, or a field whose value is broken, must not make a signature vanish.
+ * Finds every signature of a file, in every revision: a form that does not list one, a field whose
+ * value is broken, or an update that hides its predecessors must not make a signature vanish.
  */
 final class SignatureSearch {
 
-  private static final int MAX_DEPTH = 32;
+  private static final String BYTE_RANGE = "/ByteRange";
+  // A file with more of them was not made by signing.
+  private static final int MAX_SIGNATURES = 1000;
 
-  private final IdentityHashMap<COSDictionary, List<String>> signatures = new IdentityHashMap<>();
+  /** Where a dictionary lies: the object stream, or 0, and the offset there. */
+  private record Place(int container, long start) {}
+
+  private final Bytes bytes;
+  private final @Nullable PdfFile last;
+  private final SignedRevision revisions;
+  private final Map<Place, Found> found = new LinkedHashMap<>();
   private final List<String> brokenFields = new ArrayList<>();
+  private List<Field> fields = List.of();
 
-  private SignatureSearch() {}
-
-  static List<SignatureDictionary> in(COSDocument document) {
-    SignatureSearch search = new SignatureSearch();
-    for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
-      search.visit(document.getObjectFromPool(key).getObject(), 0);
-    }
-    return search.found();
+  SignatureSearch(Bytes bytes, String password, @Nullable PdfFile last) {
+    this.bytes = bytes;
+    this.last = last;
+    this.revisions = new SignedRevision(bytes, password, last);
   }
 
-  private void visit(@Nullable COSBase object, int depth) {
-    if (depth > MAX_DEPTH) {
-      return;
+  /** Returns the signatures in the order they were made in. */
+  List<SignatureDictionary> signatures() throws PdfException {
+    if (last != null) {
+      searchObjects(last);
+      fields = FormFields.of(last);
+      searchFields(last);
     }
-    if (object instanceof COSDictionary dictionary) {
-      look(dictionary);
-      for (COSName key : dictionary.keySet()) {
-        // References are visited on their own; here only what lies inside.
-        visit(dictionary.getItem(key), depth + 1);
-      }
-    } else if (object instanceof COSArray array) {
-      for (COSBase element : array) {
-        visit(element, depth + 1);
-      }
+    searchBytes();
+    List<SignatureDictionary> signatures = new ArrayList<>();
+    for (Found candidate : found.values()) {
+      signatures.add(judged(candidate));
     }
-  }
-
-  private void look(COSDictionary dictionary) {
-    if (dictionary.containsKey(COSName.BYTERANGE)) {
-      signatures.computeIfAbsent(dictionary, d -> new ArrayList<>());
-    }
-    COSBase value = dictionary.getItem(COSName.V);
-    if (value == null || value instanceof COSNull || !isSignatureField(dictionary)) {
-      return;
-    }
-    String name = fieldName(dictionary);
-    if (dictionary.getDictionaryObject(COSName.V) instanceof COSDictionary signature) {
-      List<String> fields = signatures.computeIfAbsent(signature, d -> new ArrayList<>());
-      if (!fields.contains(name)) {
-        fields.add(name);
-      }
-    } else {
-      brokenFields.add(name);
-    }
-  }
-
-  private static boolean isSignatureField(COSDictionary dictionary) {
-    if (dictionary.getDictionaryObject(COSName.V) instanceof COSDictionary value
-        && value.containsKey(COSName.BYTERANGE)) {
-      return true;
-    }
-    @Nullable COSDictionary field = dictionary;
-    for (int depth = 0; field != null && depth < MAX_DEPTH; depth++) {
-      @Nullable COSName type = field.getCOSName(COSName.FT);
-      if (type != null) {
-        return type.equals(COSName.SIG);
-      }
-      field = field.getCOSDictionary(COSName.PARENT);
-    }
-    return false;
-  }
-
-  private static String fieldName(COSDictionary dictionary) {
-    String name = "";
-    @Nullable COSDictionary field = dictionary;
-    for (int depth = 0; field != null && depth < MAX_DEPTH; depth++) {
-      @Nullable String part = field.getString(COSName.T);
-      if (part != null) {
-        name = name.isEmpty() ? part : part + "." + name;
-      }
-      field = field.getCOSDictionary(COSName.PARENT);
-    }
-    return name;
-  }
-
-  private List<SignatureDictionary> found() {
-    List<SignatureDictionary> found = new ArrayList<>();
-    signatures.forEach((signature, fields) -> found.add(dictionary(signature, fields)));
     for (String field : brokenFields) {
-      found.add(new SignatureDictionary(field, new long[0], new byte[0], 1, null));
+      signatures.add(broken(field));
     }
-    // By the end of their revision, which is the order they were made in.
-    found.sort(Comparator.comparingLong(s -> s.byteRange().length == 4 ? s.end() : Long.MAX_VALUE));
-    return List.copyOf(found);
+    signatures.sort(Comparator.comparingLong(s -> s.end() < 0 ? Long.MAX_VALUE : s.end()));
+    return List.copyOf(signatures);
   }
 
-  private static SignatureDictionary dictionary(COSDictionary signature, List<String> fields) {
-    COSBase array = signature.getDictionaryObject(COSName.BYTERANGE);
-    long[] range = new long[array instanceof COSArray numbers ? numbers.size() : 0];
-    for (int i = 0; i < range.length; i++) {
-      COSBase number = ((COSArray) array).getObject(i);
-      range[i] = number instanceof COSInteger integer ? integer.longValue() : -1;
+  private void searchObjects(PdfFile file) throws PdfException {
+    for (XrefSection section : file.sections()) {
+      section.forEach((number, entry) -> searchObject(file, number, entry));
     }
-    COSBase contents = signature.getDictionaryObject(COSName.CONTENTS);
-    @Nullable Calendar time = new PDSignature(signature).getSignDate();
-    @Nullable Instant claimed = Optional.ofNullable(time).map(Calendar::toInstant).orElse(null);
+  }
+
+  private void searchObject(PdfFile file, int number, XrefEntry entry) throws PdfException {
+    if (entry instanceof XrefEntry.Free) {
+      return;
+    }
+    try {
+      add(file, file.load(number, entry));
+    } catch (PdfException e) {
+      if (e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      // A damaged object is no signature; damage to what signatures need is found on the way there.
+    }
+  }
+
+  private void add(PdfFile file, IndirectObject object) throws PdfException {
+    for (Dictionary dictionary : dictionaries(object)) {
+      if (dictionary.has("ByteRange")) {
+        add(new Found(file, dictionary, object.reference(), object.container()));
+      }
+    }
+  }
+
+  private void add(Found candidate) throws PdfException {
+    found.putIfAbsent(new Place(candidate.container(), candidate.dictionary().start()), candidate);
+    if (found.size() > MAX_SIGNATURES) {
+      throw new PdfException(Flaw.OVER_BUDGET, "more than " + MAX_SIGNATURES + " signatures");
+    }
+  }
+
+  /** Returns the dictionaries that an object is or contains directly. */
+  static List<Dictionary> dictionaries(IndirectObject object) {
+    List<Dictionary> dictionaries = new ArrayList<>();
+    collect(object.value(), dictionaries);
+    return dictionaries;
+  }
+
+  // As deep as the parser allowed.
+  private static void collect(PdfObject object, List<Dictionary> dictionaries) {
+    if (object instanceof Dictionary dictionary) {
+      dictionaries.add(dictionary);
+      dictionary.entries().values().forEach(value -> collect(value, dictionaries));
+    } else if (object instanceof Array array) {
+      array.forEach(item -> collect(item, dictionaries));
+    } else if (object instanceof Stream stream) {
+      collect(stream.dictionary(), dictionaries);
+    }
+  }
+
+  private void searchFields(PdfFile file) throws PdfException {
+    for (Field field : fields) {
+      if (field.value() == Constant.NULL) {
+        continue;
+      }
+      PdfObject value = file.resolve(field.value());
+      boolean signed = value instanceof Dictionary dictionary && dictionary.has("ByteRange");
+      if (!signed && field.isSignature()) {
+        brokenFields.add(field.name());
+      }
+    }
+  }
+
+  /** Finds those of revisions that the last one does not lead to. */
+  private void searchBytes() throws PdfException {
+    Budget budget = Budget.forLength(bytes.length());
+    long at = bytes.find(BYTE_RANGE, 0, bytes.length());
+    while (at >= 0) {
+      budget.object();
+      if (!isInside(at)) {
+        searchRevision(at, budget);
+      }
+      at = bytes.find(BYTE_RANGE, at + 1, bytes.length());
+    }
+  }
+
+  private boolean isInside(long offset) {
+    return found.values().stream()
+        .anyMatch(
+            f ->
+                f.container() == 0
+                    && f.dictionary().start() <= offset
+                    && offset < f.dictionary().end());
+  }
+
+  private void searchRevision(long at, Budget budget) throws PdfException {
+    long end = signedEnd(at + BYTE_RANGE.length());
+    Optional<PdfFile> signed = end < at ? Optional.empty() : revisions.open(end);
+    if (signed.isEmpty()) {
+      return;
+    }
+    budget.searched(bytes.length() / 64);
+    for (XrefSection section : signed.get().sections()) {
+      section.forEach(
+          (number, entry) -> {
+            if (entry instanceof XrefEntry.InFile place && place.offset() <= at) {
+              addIfAround(signed.get(), number, place, at);
+            }
+          });
+    }
+  }
+
+  private void addIfAround(PdfFile signed, int number, XrefEntry.InFile place, long at)
+      throws PdfException {
+    try {
+      IndirectObject object = signed.load(number, place);
+      if (object.start() <= at && at < object.end()) {
+        add(signed, object);
+      }
+    } catch (PdfException e) {
+      if (e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+    }
+  }
+
+  private long signedEnd(long offset) {
+    Lexer lexer = new Lexer(bytes, offset);
+    lexer.skipSpace();
+    if (lexer.next() != '[') {
+      return -1;
+    }
+    long[] numbers = {lexer.natural(), lexer.natural(), lexer.natural(), lexer.natural()};
+    long end = numbers[2] + numbers[3];
+    boolean inside = numbers[0] == 0 && numbers[2] > 0 && numbers[3] >= 0 && end <= bytes.length();
+    return inside ? end : -1;
+  }
+
+  private SignatureDictionary judged(Found candidate) throws PdfException {
+    Dictionary dictionary = candidate.dictionary();
+    long[] range = SignedRevision.byteRange(candidate.file(), dictionary);
+    List<String> names = names(candidate);
+    @Nullable String problem = revisions.gapProblem(candidate, range).orElse(null);
+    @Nullable PdfFile signed =
+        problem == null ? revisions.open(range[2] + range[3]).orElse(null) : null;
+    if (problem == null) {
+      problem = revisionProblem(candidate, signed, names);
+    }
+    PdfObject time = candidate.file().resolve(dictionary.get("M"));
+    @Nullable Instant claimed =
+        time instanceof Str text ? PdfDate.parse(text.text()).orElse(null) : null;
     return new SignatureDictionary(
-        String.join(", ", fields),
+        String.join(", ", names),
+        dictionary.name("Type").equals("DocTimeStamp")
+            || dictionary.name("SubFilter").equals("ETSI.RFC3161"),
         range,
-        contents instanceof COSString string ? string.getBytes() : new byte[0],
-        fields.size(),
+        dictionary.get("Contents") instanceof Str contents ? contents.bytes() : new byte[0],
+        !names.isEmpty(),
+        problem,
+        signed,
         claimed);
+  }
+
+  private @Nullable String revisionProblem(
+      Found candidate, @Nullable PdfFile signed, List<String> names) {
+    if (signed == null || !SignedRevision.holds(signed, candidate)) {
+      return "the signed revision is not complete in itself";
+    }
+    if (names.size() > 1) {
+      return "one signature stands in " + names.size() + " fields";
+    }
+    boolean changed = last != null && !names.isEmpty() && !SignedRevision.holds(last, candidate);
+    return changed ? "a later revision changes the signature dictionary" : null;
+  }
+
+  private List<String> names(Found candidate) throws PdfException {
+    List<Field> known = last == null ? FormFields.of(candidate.file()) : fields;
+    List<String> names = new ArrayList<>();
+    for (Field field : known) {
+      boolean here =
+          field.value() instanceof Ref ref
+              ? ref.equals(candidate.owner())
+              : field.value() instanceof Dictionary direct
+                  && direct.start() == candidate.dictionary().start();
+      if (here) {
+        names.add(field.name());
+      }
+    }
+    return names;
+  }
+
+  private static SignatureDictionary broken(String field) {
+    return new SignatureDictionary(
+        field,
+        false,
+        new long[0],
+        new byte[0],
+        true,
+        "the field's value is no signature",
+        null,
+        null);
   }
 }

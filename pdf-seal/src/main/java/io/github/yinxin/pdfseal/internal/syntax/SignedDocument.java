@@ -1,38 +1,71 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
-import java.io.IOException;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier needs to know of a PDF file.
  *
- * @param signatures the signature dictionaries, in the order of the form's fields
+ * @param signatures the signature dictionaries of all revisions, in the order of signing
  * @param licenseIdentifier the license the file says it is, or empty text
+ * @param nullableFile the file with all its revisions; null if only signed ones can be read
  */
-public record SignedDocument(List<SignatureDictionary> signatures, String licenseIdentifier) {
+public record SignedDocument(
+    List<SignatureDictionary> signatures,
+    String licenseIdentifier,
+    @Nullable PdfFile nullableFile) {
 
   /** Key in the document information dictionary; written by our license pages. */
   public static final String LICENSE_IDENTIFIER = "ElectronicLicenseIdentifier";
+
+  /** Copies the list. */
+  public SignedDocument {
+    signatures = List.copyOf(signatures);
+  }
 
   /**
    * Reads a file.
    *
    * @param password user or owner password; empty for none
-   * @throws IOException if it is no PDF, damaged, or not to be opened without a password
+   * @throws PdfException if neither the file nor any signed revision of it can be read
    */
-  public static SignedDocument read(byte[] file, String password) throws IOException {
-    try (PDDocument document = Loader.loadPDF(file, password)) {
-      @Nullable String identifier =
-          document.getDocumentInformation().getCustomMetadataValue(LICENSE_IDENTIFIER);
-      return new SignedDocument(
-          SignatureSearch.in(document.getDocument()), Optional.ofNullable(identifier).orElse(""));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // PDFBox has no budgets: damaged and hostile files break it in any of these ways.
-      throw new IOException("damaged PDF: " + e.getClass().getSimpleName(), e);
+  public static SignedDocument read(Bytes file, String password) throws PdfException {
+    @Nullable PdfFile last = null;
+    @Nullable PdfException failure = null;
+    try {
+      last = PdfFile.open(file, password);
+      return read(file, password, last);
+    } catch (PdfException e) {
+      failure = e;
     }
+    // What follows the signed revisions cannot be read; they still can.
+    SignedDocument document = read(file, password, null);
+    if (document.signatures().isEmpty()) {
+      throw failure;
+    }
+    return document;
+  }
+
+  private static SignedDocument read(Bytes file, String password, @Nullable PdfFile last)
+      throws PdfException {
+    return new SignedDocument(
+        new SignatureSearch(file, password, last).signatures(), identifier(last), last);
+  }
+
+  private static String identifier(@Nullable PdfFile file) throws PdfException {
+    if (file == null) {
+      return "";
+    }
+    PdfObject info = file.resolve(file.trailer().get("Info"));
+    Dictionary entries = info instanceof Dictionary dictionary ? dictionary : Dictionary.EMPTY;
+    return file.resolve(entries.get(LICENSE_IDENTIFIER)) instanceof Str text ? text.text() : "";
+  }
+
+  /** Returns the file with all its revisions, unless only signed ones can be read. */
+  public Optional<PdfFile> file() {
+    return Optional.ofNullable(nullableFile);
   }
 }

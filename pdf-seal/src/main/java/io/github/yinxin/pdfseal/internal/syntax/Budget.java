@@ -1,0 +1,75 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+/**
+ * What reading one file may cost. Everything a file makes us do is paid from here, so that a
+ * hostile one ends in a verdict. Belongs to one thread.
+ */
+final class Budget {
+
+  static final int MAX_DEPTH = 100;
+  private static final int MAX_OBJECTS = 4_000_000;
+  private static final long MEGABYTE = 1L << 20;
+  private static final long SECOND = 1_000_000_000L;
+  // The other bounds end hostile files much earlier, and alike on slow machines and fast ones.
+  private static final long LAST_RESORT = 15 * SECOND;
+  // So often the clock is asked.
+  private static final int PACE = 256;
+
+  private final long deadline;
+  private final long streamLimit;
+  private long inflatable;
+  private long searchable;
+  private int objects = MAX_OBJECTS;
+
+  private Budget(long fileLength) {
+    // Ten megabytes can inflate to ten gigabytes; honest structure stays near the file's own size.
+    this.streamLimit = Math.min(8 * MEGABYTE + fileLength, 256 * MEGABYTE);
+    this.inflatable = Math.min(64 * MEGABYTE + 4 * fileLength, 1024 * MEGABYTE);
+    this.searchable = 16 * MEGABYTE + 8 * fileLength;
+    this.deadline = System.nanoTime() + LAST_RESORT + fileLength / (50 * MEGABYTE) * SECOND;
+  }
+
+  /** Returns the budget for a file of a length. */
+  static Budget forLength(long fileLength) {
+    return new Budget(fileLength);
+  }
+
+  /** Pays for one object. */
+  void object() throws PdfException {
+    if (--objects < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "more than " + MAX_OBJECTS + " objects");
+    }
+    if (objects % PACE == 0) {
+      requireTime();
+    }
+  }
+
+  /** Returns how many bytes the next stream may have when inflated. */
+  int streamLimit() {
+    return (int) Math.min(streamLimit, inflatable);
+  }
+
+  /** Pays for inflated bytes. */
+  void inflated(long bytes) throws PdfException {
+    inflatable -= bytes;
+    if (inflatable < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "streams inflate to too much");
+    }
+    requireTime();
+  }
+
+  /** Pays for bytes gone through in vain: a search that fails many times would be quadratic. */
+  void searched(long bytes) throws PdfException {
+    searchable -= bytes;
+    if (searchable < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "too much to search through");
+    }
+    requireTime();
+  }
+
+  private void requireTime() throws PdfException {
+    if (System.nanoTime() - deadline > 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "reading takes too long");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * The bytes of a file, addressed by {@code long}: an array, a buffer, or a mapped file of any size.
+ * Nothing is copied; whoever owns the bytes leaves them alone meanwhile.
+ */
+public final class Bytes {
+
+  // A buffer holds less than 2 GiB; a power of two makes window and place a shift and a mask.
+  private static final int WINDOW_BITS = 30;
+  private static final int WINDOW = 1 << WINDOW_BITS;
+
+  private final ByteBuffer[] windows;
+  private final long length;
+
+  private Bytes(ByteBuffer[] windows, long length) {
+    this.windows = windows;
+    this.length = length;
+  }
+
+  /** Returns the bytes of an array. */
+  public static Bytes of(byte[] array) {
+    return of(ByteBuffer.wrap(array));
+  }
+
+  /** Returns the remaining bytes of a buffer; its position does not move. */
+  public static Bytes of(ByteBuffer buffer) {
+    int length = buffer.remaining();
+    ByteBuffer[] windows = new ByteBuffer[Math.max(1, (length + WINDOW - 1L) / WINDOW > 1 ? 2 : 1)];
+    for (int i = 0; i < windows.length; i++) {
+      int from = i * WINDOW;
+      windows[i] = buffer.slice(buffer.position() + from, Math.min(WINDOW, length - from));
+    }
+    return new Bytes(windows, length);
+  }
+
+  /** Maps a whole file; the channel may be closed afterwards. */
+  public static Bytes map(FileChannel channel) throws IOException {
+    long length = channel.size();
+    ByteBuffer[] windows = new ByteBuffer[(int) Math.max(1, (length + WINDOW - 1) / WINDOW)];
+    for (int i = 0; i < windows.length; i++) {
+      long from = (long) i * WINDOW;
+      windows[i] = channel.map(MapMode.READ_ONLY, from, Math.min(WINDOW, length - from));
+    }
+    return new Bytes(windows, length);
+  }
+
+  /** Returns how many there are. */
+  public long length() {
+    return length;
+  }
+
+  /** Returns the first ones: a file as it was when it ended there. */
+  public Bytes upTo(long end) {
+    if (end < 0 || end > length) {
+      throw new IndexOutOfBoundsException("end " + end + " of " + length + " bytes");
+    }
+    return new Bytes(windows, end);
+  }
+
+  /** Returns one byte, 0 to 255, or -1 outside. */
+  public int at(long offset) {
+    return offset < 0 || offset >= length
+        ? -1
+        : windows[(int) (offset >>> WINDOW_BITS)].get((int) offset & (WINDOW - 1)) & 0xFF;
+  }
+
+  /** Returns a copy of the bytes from one offset up to another. */
+  public byte[] copy(long from, long to) {
+    if (from < 0 || to < from || to > length || to - from > Integer.MAX_VALUE - 8) {
+      throw new IndexOutOfBoundsException(from + " to " + to + " of " + length + " bytes");
+    }
+    byte[] copy = new byte[(int) (to - from)];
+    int done = 0;
+    while (done < copy.length) {
+      ByteBuffer part = part(from + done, to);
+      int step = part.remaining();
+      part.get(copy, done, step);
+      done += step;
+    }
+    return copy;
+  }
+
+  /** Feeds the bytes from one offset up to another to a digest, where they lie. */
+  public void digest(MessageDigest digest, long from, long to) {
+    long at = from;
+    while (at < to) {
+      ByteBuffer part = part(at, to);
+      at += part.remaining();
+      digest.update(part);
+    }
+  }
+
+  /** Returns a view of bytes from an offset: up to {@code to}, or to the end of its window. */
+  public ByteBuffer part(long from, long to) {
+    int start = (int) from & (WINDOW - 1);
+    int size = (int) Math.min(WINDOW - start, Math.min(to, length) - from);
+    return windows[(int) (from >>> WINDOW_BITS)].slice(start, size);
+  }
+
+  /** Returns whether ASCII text stands at an offset. */
+  public boolean has(String ascii, long offset) {
+    for (int i = 0; i < ascii.length(); i++) {
+      if (at(offset + i) != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the first offset of ASCII text within a range, or -1. */
+  public long find(String ascii, long from, long to) {
+    long last = Math.min(to, length) - ascii.length();
+    for (long i = Math.max(0, from); i <= last; i++) {
+      if (at(i) == ascii.charAt(0) && has(ascii, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the last offset of ASCII text within a range, or -1. */
+  public long findLast(String ascii, long from, long to) {
+    for (long i = Math.min(to, length) - ascii.length(); i >= Math.max(0, from); i--) {
+      if (has(ascii, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the bytes of a range as Latin-1 text, for messages and numbers. */
+  String text(long from, long to) {
+    return new String(copy(from, to), StandardCharsets.ISO_8859_1);
+  }
+}

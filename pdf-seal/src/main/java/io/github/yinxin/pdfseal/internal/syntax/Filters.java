@@ -1,0 +1,141 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Name;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Decodes streams of structure (ISO 32000-1 7.4): FlateDecode with PNG predictors, or no filter.
+ */
+final class Filters {
+
+  private static final int CHUNK = 1 << 16;
+  private static final int PNG = 10;
+  private static final int MAX_COLUMNS = 1 << 16;
+
+  private final Budget budget;
+
+  Filters(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Decodes a stream that is not encrypted. */
+  byte[] decode(Bytes bytes, Stream stream) throws PdfException {
+    return decode(bytes.copy(stream.start(), stream.end()), stream.dictionary());
+  }
+
+  /** Decodes decrypted bytes. */
+  byte[] decode(byte[] encoded, Dictionary dictionary) throws PdfException {
+    List<PdfObject> filters = list(dictionary.get("Filter"));
+    List<PdfObject> parameters = list(dictionary.get("DecodeParms"));
+    byte[] data = encoded;
+    for (int i = 0; i < filters.size(); i++) {
+      String name = filters.get(i) instanceof Name filter ? filter.value() : "";
+      PdfObject parameter = i < parameters.size() ? parameters.get(i) : Constant.NULL;
+      Dictionary set = parameter instanceof Dictionary given ? given : Dictionary.EMPTY;
+      data =
+          switch (name) {
+            case "FlateDecode" -> predicted(inflate(data), set);
+            case "Crypt" -> data; // Chose a key, and changes nothing else.
+            default -> throw new PdfException(Flaw.BAD_STREAM, "filter " + name + " is not known");
+          };
+    }
+    return data;
+  }
+
+  private static List<PdfObject> list(PdfObject value) {
+    if (value instanceof Array array) {
+      return array.items();
+    }
+    return value == Constant.NULL ? List.of() : List.of(value);
+  }
+
+  private byte[] inflate(byte[] data) throws PdfException {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(data);
+      return inflate(inflater, Math.min(budget.streamLimit(), 4 * data.length + CHUNK));
+    } catch (DataFormatException e) {
+      throw new PdfException(Flaw.BAD_STREAM, "deflated data is damaged: " + e.getMessage());
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private byte[] inflate(Inflater inflater, int expected) throws DataFormatException, PdfException {
+    int limit = budget.streamLimit();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(expected, CHUNK));
+    byte[] chunk = new byte[Math.min(expected, CHUNK)];
+    while (!inflater.finished()) {
+      int count = inflater.inflate(chunk);
+      if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+        throw new PdfException(Flaw.BAD_STREAM, "deflated data breaks off");
+      }
+      out.write(chunk, 0, count);
+      if (out.size() > limit) {
+        throw new PdfException(Flaw.OVER_BUDGET, "a stream inflates to over " + limit + " bytes");
+      }
+    }
+    budget.inflated(out.size());
+    return out.toByteArray();
+  }
+
+  private static byte[] predicted(byte[] data, Dictionary set) throws PdfException {
+    long predictor = set.integer("Predictor", 1);
+    if (predictor <= 1) {
+      return data;
+    }
+    long bits = set.integer("Colors", 1) * set.integer("BitsPerComponent", 8);
+    long columns = set.integer("Columns", 1);
+    if (predictor < PNG || bits <= 0 || bits > 256 || columns <= 0 || columns > MAX_COLUMNS) {
+      throw new PdfException(Flaw.BAD_STREAM, "predictor " + predictor + " is not supported");
+    }
+    return unpredicted(data, (int) ((bits * columns + 7) / 8), (int) Math.max(1, bits / 8));
+  }
+
+  // PNG 1.2, 6: each row begins with the number of its filter.
+  private static byte[] unpredicted(byte[] data, int row, int pixel) throws PdfException {
+    // Stray bytes behind the last whole row are no data; some writers leave them.
+    int rows = data.length / (row + 1);
+    byte[] out = new byte[rows * row];
+    for (int r = 0; r < rows; r++) {
+      int filter = data[r * (row + 1)];
+      System.arraycopy(data, r * (row + 1) + 1, out, r * row, row);
+      for (int i = 0; filter != 0 && i < row; i++) {
+        int at = r * row + i;
+        int left = i >= pixel ? out[at - pixel] & 0xFF : 0;
+        int up = r > 0 ? out[at - row] & 0xFF : 0;
+        int corner = r > 0 && i >= pixel ? out[at - row - pixel] & 0xFF : 0;
+        out[at] += (byte) prediction(filter, left, up, corner);
+      }
+    }
+    return out;
+  }
+
+  private static int prediction(int filter, int left, int up, int corner) throws PdfException {
+    return switch (filter) {
+      case 1 -> left;
+      case 2 -> up;
+      case 3 -> (left + up) / 2;
+      case 4 -> paeth(left, up, corner);
+      default -> throw new PdfException(Flaw.BAD_STREAM, "no row filter has number " + filter);
+    };
+  }
+
+  private static int paeth(int left, int up, int corner) {
+    int p = left + up - corner;
+    int toLeft = Math.abs(p - left);
+    int toUp = Math.abs(p - up);
+    int toCorner = Math.abs(p - corner);
+    if (toLeft <= toUp && toLeft <= toCorner) {
+      return left;
+    }
+    return toUp <= toCorner ? up : corner;
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import java.io.ByteArrayOutputStream;
+
+/** Reads the smallest parts of PDF syntax (ISO 32000-1 7.2, 7.3) from an offset onwards. */
+final class Lexer {
+
+  private static final int MAX_DIGITS = 18;
+
+  private final Bytes bytes;
+  private long position;
+
+  Lexer(Bytes bytes, long position) {
+    this.bytes = bytes;
+    this.position = position;
+  }
+
+  long position() {
+    return position;
+  }
+
+  void moveTo(long newPosition) {
+    position = newPosition;
+  }
+
+  int peek() {
+    return bytes.at(position);
+  }
+
+  int peek(int distance) {
+    return bytes.at(position + distance);
+  }
+
+  int next() {
+    int b = bytes.at(position);
+    position++;
+    return b;
+  }
+
+  static boolean isSpace(int b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0;
+  }
+
+  static boolean isDigit(int b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** Returns whether a token goes on with this byte; the end of the file ends it. */
+  static boolean isRegular(int b) {
+    return b >= 0 && !isSpace(b) && "()<>[]{}/%".indexOf(b) < 0;
+  }
+
+  /** Skips white space and comments. */
+  void skipSpace() {
+    while (true) {
+      int b = peek();
+      if (b == '%') {
+        skipLine();
+      } else if (isSpace(b)) {
+        position++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Skips one end of line, if there is one. */
+  void skipLineEnd() {
+    position += peek() == '\r' ? 1 : 0;
+    position += peek() == '\n' ? 1 : 0;
+  }
+
+  private void skipLine() {
+    while (peek() >= 0 && peek() != '\n' && peek() != '\r') {
+      position++;
+    }
+  }
+
+  /** Skips a word if it stands here, after white space, as a whole token. */
+  boolean skipWord(String word) {
+    long before = position;
+    skipSpace();
+    if (bytes.has(word, position) && !isRegular(bytes.at(position + word.length()))) {
+      position += word.length();
+      return true;
+    }
+    position = before;
+    return false;
+  }
+
+  /** Reads a whole number without sign after white space, or returns -1 and stays. */
+  long natural() {
+    long before = position;
+    skipSpace();
+    long start = position;
+    long value = 0;
+    while (isDigit(peek()) && position - start < MAX_DIGITS) {
+      value = value * 10 + next() - '0';
+    }
+    if (position == start || isRegular(peek())) {
+      position = before;
+      return -1;
+    }
+    return value;
+  }
+
+  PdfObject number() throws PdfException {
+    long start = position;
+    while (isRegular(peek())) {
+      position++;
+    }
+    String text = bytes.text(start, position);
+    if (!isNumber(text)) {
+      throw new PdfException(Flaw.SYNTAX, "\"" + text + "\" at " + start + " is no object");
+    }
+    if (text.indexOf('.') >= 0 || text.length() > MAX_DIGITS) {
+      return new PdfObject.Real(text);
+    }
+    return new PdfObject.Int(Long.parseLong(text));
+  }
+
+  private static boolean isNumber(String text) {
+    int digits = 0;
+    int points = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        digits++;
+      } else if (c == '.') {
+        points++;
+      } else if (i > 0 || (c != '+' && c != '-')) {
+        return false;
+      }
+    }
+    return digits > 0 && points <= 1 && text.length() < 64;
+  }
+
+  /** Reads a name after its slash. */
+  String name() {
+    long start = position;
+    boolean escaped = false;
+    while (isRegular(peek())) {
+      escaped |= next() == '#';
+    }
+    String raw = bytes.text(start, position);
+    return escaped ? unescaped(raw) : raw;
+  }
+
+  private static String unescaped(String raw) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < raw.length(); i++) {
+      int code = raw.charAt(i) == '#' && i + 2 < raw.length() ? hex(raw, i + 1) : -1;
+      name.append(code < 0 ? raw.charAt(i) : (char) code);
+      i += code < 0 ? 0 : 2;
+    }
+    return name.toString();
+  }
+
+  private static int hex(String text, int at) {
+    int high = Character.digit(text.charAt(at), 16);
+    int low = Character.digit(text.charAt(at + 1), 16);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+
+  /** Reads a hexadecimal string after its opening bracket. */
+  byte[] hexString() throws PdfException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int high = -1;
+    for (int b = next(); b != '>'; b = next()) {
+      int digit = b < 0 ? -1 : Character.digit((char) b, 16);
+      if (digit < 0 && !isSpace(b)) {
+        throw new PdfException(Flaw.SYNTAX, "no hexadecimal digit before " + position);
+      }
+      if (digit >= 0) {
+        if (high >= 0) {
+          out.write(high << 4 | digit);
+        }
+        high = high >= 0 ? -1 : digit;
+      }
+    }
+    if (high >= 0) {
+      out.write(high << 4);
+    }
+    return out.toByteArray();
+  }
+
+  /** Reads a literal string after its opening bracket. */
+  byte[] literalString() throws PdfException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int open = 1;
+    while (true) {
+      int b = next();
+      if (b < 0) {
+        throw new PdfException(Flaw.SYNTAX, "a string is not closed");
+      }
+      open += b == '(' ? 1 : b == ')' ? -1 : 0;
+      if (open == 0) {
+        return out.toByteArray();
+      }
+      if (b == '\\') {
+        escape(out);
+      } else if (b == '\r') {
+        // Any end of line within a string is a line feed (7.3.4.2).
+        position += peek() == '\n' ? 1 : 0;
+        out.write('\n');
+      } else {
+        out.write(b);
+      }
+    }
+  }
+
+  private void escape(ByteArrayOutputStream out) {
+    int b = next();
+    int known = "nrtbf".indexOf(b);
+    if (known >= 0) {
+      out.write("\n\r\t\b\f".charAt(known));
+    } else if (b >= '0' && b <= '7') {
+      out.write(octal(b - '0'));
+    } else if (b == '\r') {
+      position += peek() == '\n' ? 1 : 0;
+    } else if (b >= 0 && b != '\n') {
+      out.write(b);
+    }
+  }
+
+  private int octal(int first) {
+    int code = first;
+    for (int i = 0; i < 2 && peek() >= '0' && peek() <= '7'; i++) {
+      code = code << 3 | (next() - '0');
+    }
+    return code;
+  }
+}

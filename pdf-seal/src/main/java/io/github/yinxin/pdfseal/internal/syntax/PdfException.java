@@ -1,0 +1,22 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import java.io.IOException;
+
+/** A file cannot be read as asked, for a reason that has a name. */
+public final class PdfException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Flaw flaw;
+
+  /** Names the reason. */
+  public PdfException(Flaw flaw, String detail) {
+    super(flaw + ": " + detail);
+    this.flaw = flaw;
+  }
+
+  /** Returns the reason. */
+  public Flaw flaw() {
+    return flaw;
+  }
+}

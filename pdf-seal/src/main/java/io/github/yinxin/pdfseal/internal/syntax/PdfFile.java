@@ -1,0 +1,276 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PDF file opened for reading: nothing is parsed before it is asked for. Its state is what it has
+ * read so far; it belongs to one thread.
+ */
+public final class PdfFile {
+
+  private static final int HEADER_WITHIN = 1024;
+  private static final int MAX_KEPT = 100_000;
+  private static final int MAX_NESTED_READS = 8;
+
+  private final Bytes bytes;
+  private final Budget budget;
+  private final Set<Flaw> flaws;
+  private final List<XrefSection> sections;
+  private final Map<Integer, IndirectObject> kept = new HashMap<>();
+  private final Map<Integer, ObjectStream> streams = new HashMap<>();
+  private final @Nullable Encryption encryption;
+  private int reads;
+
+  private PdfFile(
+      Bytes bytes, Budget budget, Set<Flaw> flaws, List<XrefSection> sections, String password)
+      throws PdfException {
+    this.bytes = bytes;
+    this.budget = budget;
+    this.flaws = flaws;
+    this.sections = List.copyOf(sections);
+    this.encryption = Encryption.of(this, password);
+    // What decryption needs was read without it.
+    kept.clear();
+  }
+
+  /**
+   * Opens a file strictly, or, if it can be read in one way only, by going through all of it.
+   *
+   * @param password user or owner password; empty for none
+   * @throws PdfException if it is damaged, locked, or not to be understood
+   */
+  public static PdfFile open(Bytes bytes, String password) throws PdfException {
+    try {
+      PdfFile file = strict(bytes, password);
+      // The first objects show whether the offsets hold at all.
+      file.dictionary(file.catalog().get("Pages"));
+      return file;
+    } catch (PdfException e) {
+      if (e.flaw().kind() != Flaw.Kind.ONE_WAY) {
+        throw e;
+      }
+      return rebuilt(bytes, password, e.flaw());
+    }
+  }
+
+  /** Opens a file whose cross-reference sections must be without a flaw. */
+  public static PdfFile strict(Bytes bytes, String password) throws PdfException {
+    if (!bytes.has("%PDF-", 0)) {
+      requireHeader(bytes);
+      throw new PdfException(Flaw.JUNK_BEFORE_HEADER, "the header is not at the beginning");
+    }
+    Budget budget = Budget.forLength(bytes.length());
+    Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+    List<XrefSection> sections = new XrefReader(bytes, budget, flaws).chain();
+    return new PdfFile(bytes, budget, flaws, sections, password);
+  }
+
+  /**
+   * Opens a file by going through all of it.
+   *
+   * @param cause why its own cross-reference sections are not used
+   */
+  public static PdfFile rebuilt(Bytes bytes, String password, Flaw cause) throws PdfException {
+    requireHeader(bytes);
+    Budget budget = Budget.forLength(bytes.length());
+    Set<Flaw> flaws = EnumSet.of(cause);
+    Rebuild rebuild = new Rebuild(bytes, budget, flaws);
+    rebuild.scan();
+    PdfFile flat = new PdfFile(bytes, budget, flaws, List.of(rebuild.section()), password);
+    return new PdfFile(bytes, budget, flaws, List.of(rebuild.section(flat)), password);
+  }
+
+  private static void requireHeader(Bytes bytes) throws PdfException {
+    if (bytes.find("%PDF-", 0, HEADER_WITHIN) < 0) {
+      throw new PdfException(Flaw.NO_HEADER, "the file is no PDF");
+    }
+  }
+
+  /** Returns the bytes of the file. */
+  public Bytes bytes() {
+    return bytes;
+  }
+
+  /** Returns what is wrong as far as was read. */
+  public Set<Flaw> flaws() {
+    return Set.copyOf(flaws);
+  }
+
+  /** Notes something wrong that a reader of meaning found. */
+  void note(Flaw flaw) {
+    flaws.add(flaw);
+  }
+
+  /** Returns whether its own cross-reference sections were not used. */
+  public boolean rebuilt() {
+    return sections.get(0) instanceof RebuiltXref;
+  }
+
+  /** Returns the cross-reference sections, newest first. */
+  public List<XrefSection> sections() {
+    return sections;
+  }
+
+  /** Returns the newest trailer. */
+  public Dictionary trailer() {
+    return sections.get(0).trailer();
+  }
+
+  /** Returns how it is encrypted, if it is. */
+  public Optional<Encryption> encryption() {
+    return Optional.ofNullable(encryption);
+  }
+
+  /** Returns the first number that is above every one mentioned. */
+  public int nextNumber() {
+    long next = trailer().integer("Size", 1);
+    for (XrefSection section : sections) {
+      next = Math.max(next, section.highest() + 1L);
+      if (section instanceof XrefStream stream) {
+        next = Math.max(next, stream.object().reference().number() + 1L);
+      }
+    }
+    return (int) Math.min(next, Integer.MAX_VALUE - (1 << 20));
+  }
+
+  /** Returns the catalog (ISO 32000-1 7.7.2). */
+  public Dictionary catalog() throws PdfException {
+    return dictionary(trailer().get("Root"))
+        .orElseThrow(() -> new PdfException(Flaw.NO_TRAILER, "the trailer names no catalog"));
+  }
+
+  /** Returns what the newest section that mentions it says of a number. */
+  public XrefEntry entry(int number) throws PdfException {
+    for (XrefSection section : sections) {
+      XrefEntry entry = section.entry(number);
+      if (!(entry instanceof XrefEntry.Absent)) {
+        return entry;
+      }
+    }
+    return XrefEntry.Absent.ABSENT;
+  }
+
+  /** Returns the object with a number; null, the PDF object, if there is none. */
+  public IndirectObject object(int number) throws PdfException {
+    @Nullable IndirectObject known = kept.get(number);
+    if (known != null) {
+      return known;
+    }
+    IndirectObject object = load(number, entry(number));
+    if (kept.size() < MAX_KEPT) {
+      kept.put(number, object);
+    }
+    return object;
+  }
+
+  /** Reads the object that an entry of any section stands for, without keeping it. */
+  public IndirectObject load(int number, XrefEntry entry) throws PdfException {
+    if (++reads > MAX_NESTED_READS) {
+      throw new PdfException(Flaw.LOOP, "object " + number + " needs itself to be read");
+    }
+    try {
+      if (entry instanceof XrefEntry.InFile place) {
+        return decrypted(atOffset(number, place));
+      }
+      if (entry instanceof XrefEntry.InStream place) {
+        return objectStream(place.stream()).object(place.index(), number, budget, flaws);
+      }
+      return new IndirectObject(new Ref(number, 0), Constant.NULL, 0, -1, -1);
+    } finally {
+      reads--;
+    }
+  }
+
+  private IndirectObject atOffset(int number, XrefEntry.InFile place) throws PdfException {
+    Ref wanted = new Ref(number, place.generation());
+    ObjectParser parser = new ObjectParser(bytes, place.offset(), budget, flaws);
+    IndirectObject object = parser.indirect(this::lengthOf);
+    if (!object.reference().equals(wanted)) {
+      throw new PdfException(Flaw.WRONG_OFFSET, wanted + " is not at " + place.offset());
+    }
+    return object;
+  }
+
+  private long lengthOf(PdfObject length) throws PdfException {
+    return resolve(length) instanceof Int number ? number.value() : -1;
+  }
+
+  private IndirectObject decrypted(IndirectObject object) throws PdfException {
+    return encryption == null ? object : encryption.decrypted(object);
+  }
+
+  ObjectStream objectStream(int number) throws PdfException {
+    @Nullable ObjectStream known = streams.get(number);
+    if (known != null) {
+      return known;
+    }
+    if (!(entry(number) instanceof XrefEntry.InFile place)
+        || !(load(number, place).value() instanceof Stream stream)) {
+      throw new PdfException(Flaw.WRONG_TYPE, "object " + number + " is no object stream");
+    }
+    ObjectStream objects = ObjectStream.of(number, stream.dictionary(), decode(stream));
+    streams.put(number, objects);
+    return objects;
+  }
+
+  /** Returns what an object is in the end: itself, or what it refers to. */
+  public PdfObject resolve(PdfObject object) throws PdfException {
+    if (!(object instanceof Ref ref)) {
+      return object;
+    }
+    IndirectObject found = object(ref.number());
+    if (found.value() instanceof Ref) {
+      throw new PdfException(Flaw.SYNTAX, "object " + ref.number() + " is only a reference");
+    }
+    // Another generation is another object, and that one is free (7.3.10).
+    return found.reference().generation() == ref.generation() ? found.value() : Constant.NULL;
+  }
+
+  /** Returns the dictionary that an object is or refers to; empty for null. */
+  public Optional<Dictionary> dictionary(PdfObject object) throws PdfException {
+    PdfObject value = resolve(object);
+    if (value instanceof Dictionary dictionary) {
+      return Optional.of(dictionary);
+    }
+    return none(value, "dictionary");
+  }
+
+  /** Returns the array that an object is or refers to; empty for null. */
+  public Optional<Array> array(PdfObject object) throws PdfException {
+    PdfObject value = resolve(object);
+    if (value instanceof Array array) {
+      return Optional.of(array);
+    }
+    return none(value, "array");
+  }
+
+  private static <T> Optional<T> none(PdfObject value, String wanted) throws PdfException {
+    if (value == Constant.NULL) {
+      return Optional.empty();
+    }
+    throw new PdfException(
+        Flaw.WRONG_TYPE, "no " + wanted + ": " + value.getClass().getSimpleName());
+  }
+
+  /** Returns the bytes of a stream, decrypted and decoded; only filters of structure are known. */
+  public byte[] decode(Stream stream) throws PdfException {
+    byte[] encoded = bytes.copy(stream.start(), stream.end());
+    @Nullable Encryption crypt = encryption;
+    byte[] clear = crypt == null ? encoded : requireNonNull(crypt).decrypt(encoded, stream);
+    return new Filters(budget).decode(clear, stream.dictionary());
+  }
+}

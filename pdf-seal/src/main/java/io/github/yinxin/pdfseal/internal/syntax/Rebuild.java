@@ -1,0 +1,234 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the objects of a file by going through it once from front to back. The last definition of a
+ * number counts, as after an update; two different ones without the end of a revision between them
+ * are ambiguous.
+ */
+final class Rebuild {
+
+  /** A definition, and how many revisions had ended before it. */
+  record Definition(IndirectObject object, int revision) {}
+
+  private final Bytes bytes;
+  private final Budget budget;
+  private final Set<Flaw> flaws;
+  private final Map<Integer, Definition> definitions = new HashMap<>();
+  private final Map<Integer, Long> openLengths = new HashMap<>();
+  private final List<Dictionary> trailers = new ArrayList<>();
+  private int revision;
+  private long position;
+
+  Rebuild(Bytes bytes, Budget budget, Set<Flaw> flaws) {
+    this.bytes = bytes;
+    this.budget = budget;
+    this.flaws = flaws;
+  }
+
+  /** Goes through the file. */
+  void scan() throws PdfException {
+    boolean begins = true;
+    while (position < bytes.length()) {
+      int b = bytes.at(position);
+      if (begins && Lexer.isDigit(b)) {
+        object();
+      } else if (begins && b == 't' && bytes.has("trailer", position)) {
+        trailer();
+      } else if (b == '%') {
+        comment();
+      } else {
+        position++;
+      }
+      begins = !Lexer.isRegular(bytes.at(position - 1));
+    }
+    budget.searched(0);
+    requireLengths();
+  }
+
+  private void comment() {
+    revision += bytes.has("%%EOF", position) ? 1 : 0;
+    // A binary comment may hold anything, but an object after it on the same line is not read.
+    while (position < bytes.length() && bytes.at(position) != '\n' && bytes.at(position) != '\r') {
+      position++;
+    }
+  }
+
+  private void object() throws PdfException {
+    Lexer lexer = new Lexer(bytes, position);
+    boolean header =
+        lexer.natural() >= 0
+            && Lexer.isSpace(lexer.peek())
+            && lexer.natural() >= 0
+            && lexer.skipWord("obj");
+    if (!header) {
+      while (Lexer.isDigit(bytes.at(position))) {
+        position++;
+      }
+      return;
+    }
+    ObjectParser parser = new ObjectParser(bytes, position, budget, flaws);
+    try {
+      define(parser.indirect(Rebuild::direct));
+      position = parser.lexer().position();
+    } catch (PdfException e) {
+      if (e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      flaws.add(Flaw.MISSING_ENDOBJ);
+      budget.searched(parser.lexer().position() - position);
+      position = lexer.position();
+    }
+  }
+
+  // The object with an indirect length may come later: the end is searched, and compared then.
+  private static long direct(PdfObject length) {
+    return length instanceof Int number ? number.value() : -1;
+  }
+
+  private void define(IndirectObject object) throws PdfException {
+    int number = object.reference().number();
+    if (object.value() instanceof Stream stream
+        && stream.dictionary().get("Length") instanceof Ref) {
+      openLengths.put(number, stream.end() - stream.start());
+    } else {
+      openLengths.remove(number);
+    }
+    if (object.value() instanceof Stream stream
+        && stream.dictionary().name("Type").equals("XRef")) {
+      trailers.add(stream.dictionary());
+    }
+    @Nullable Definition before = definitions.put(number, new Definition(object, revision));
+    if (before != null && before.revision() == revision && !same(before.object(), object)) {
+      flaws.add(Flaw.DEFINED_TWICE);
+    }
+  }
+
+  private boolean same(IndirectObject one, IndirectObject other) {
+    if (one.value() instanceof Stream first && other.value() instanceof Stream second) {
+      return first.dictionary().equals(second.dictionary())
+          && java.util.Arrays.equals(
+              bytes.copy(first.start(), first.end()), bytes.copy(second.start(), second.end()));
+    }
+    return one.value().equals(other.value());
+  }
+
+  private void trailer() throws PdfException {
+    ObjectParser parser = new ObjectParser(bytes, position + "trailer".length(), budget, flaws);
+    position += "trailer".length();
+    try {
+      if (parser.parse() instanceof Dictionary trailer) {
+        trailers.add(trailer);
+        position = parser.lexer().position();
+      }
+    } catch (PdfException e) {
+      budget.searched(parser.lexer().position() - position);
+    }
+  }
+
+  private void requireLengths() throws PdfException {
+    for (Map.Entry<Integer, Long> open : openLengths.entrySet()) {
+      Definition stream = definitions.get(open.getKey());
+      PdfObject length = stream == null ? Constant.NULL : lengthOf(stream);
+      // The end of line before endstream may have been data after all.
+      if (length instanceof Int number && Math.abs(number.value() - open.getValue()) > 2) {
+        // Where one stream ends decides what the next object is.
+        throw new PdfException(
+            Flaw.SYNTAX, "object " + open.getKey() + " is not as long as it says");
+      }
+    }
+  }
+
+  private PdfObject lengthOf(Definition stream) {
+    @Nullable Definition length =
+        stream.object().value() instanceof Stream value
+                && value.dictionary().get("Length") instanceof Ref ref
+            ? definitions.get(ref.number())
+            : null;
+    return length == null ? Constant.NULL : length.object().value();
+  }
+
+  /** Returns what was found, without the objects in object streams. */
+  RebuiltXref section() throws PdfException {
+    Map<Integer, XrefEntry> entries = new HashMap<>();
+    definitions.forEach(
+        (number, d) ->
+            entries.put(
+                number,
+                new XrefEntry.InFile(d.object().start(), d.object().reference().generation())));
+    return new RebuiltXref(bytes.length(), trailer(catalogs()), entries);
+  }
+
+  /** Returns the objects of a file that hold objects: what they define, by where they stand. */
+  RebuiltXref section(PdfFile file) throws PdfException {
+    Map<Integer, XrefEntry> entries = new HashMap<>();
+    file.sections().get(0).forEach(entries::put);
+    List<Definition> streams = new ArrayList<>(definitions.values());
+    streams.removeIf(d -> !isObjectStream(d.object().value()));
+    streams.sort(Comparator.comparingLong(d -> d.object().start()));
+    for (Definition stream : streams) {
+      expand(file, stream, entries);
+    }
+    return new RebuiltXref(bytes.length(), file.trailer(), entries);
+  }
+
+  private static boolean isObjectStream(PdfObject object) {
+    return object instanceof Stream stream && stream.dictionary().name("Type").equals("ObjStm");
+  }
+
+  private void expand(PdfFile file, Definition stream, Map<Integer, XrefEntry> entries)
+      throws PdfException {
+    int container = stream.object().reference().number();
+    ObjectStream objects = file.objectStream(container);
+    for (int i = 0; i < objects.size(); i++) {
+      int number = objects.numberAt(i);
+      @Nullable Definition before = definitions.get(number);
+      IndirectObject object = objects.object(i, number, budget, flaws);
+      if (before != null
+          && before.revision() == stream.revision()
+          && !same(before.object(), object)) {
+        flaws.add(Flaw.DEFINED_TWICE);
+      }
+      if (before == null || before.revision() <= stream.revision()) {
+        definitions.put(number, new Definition(object, stream.revision()));
+        entries.put(number, new XrefEntry.InStream(container, i));
+      }
+    }
+  }
+
+  private List<Ref> catalogs() {
+    List<Ref> catalogs = new ArrayList<>();
+    for (Definition definition : definitions.values()) {
+      if (definition.object().value() instanceof Dictionary dictionary
+          && dictionary.name("Type").equals("Catalog")) {
+        catalogs.add(definition.object().reference());
+      }
+    }
+    return catalogs;
+  }
+
+  // The last trailer that names a catalog counts; without any, the only catalog does.
+  private Dictionary trailer(List<Ref> catalogs) throws PdfException {
+    for (int i = trailers.size() - 1; i >= 0; i--) {
+      if (trailers.get(i).has("Root")) {
+        return trailers.get(i);
+      }
+    }
+    if (catalogs.size() != 1) {
+      throw new PdfException(Flaw.NO_TRAILER, catalogs.size() + " catalogs and no trailer");
+    }
+    return Dictionary.EMPTY.with("Root", catalogs.get(0));
+  }
+}
