@@ -3,6 +3,7 @@ module io.github.yinxin.qr {
   requires static org.jspecify;
   requires transitive io.github.yinxin.core;
   requires com.google.zxing;
+  requires org.bouncycastle.provider;
 
   exports io.github.yinxin.qr;
 }

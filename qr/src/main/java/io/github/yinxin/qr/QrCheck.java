@@ -17,15 +17,35 @@ public enum QrCheck implements Check {
   ALGORITHM("RFC 9053 2", Question.GENUINE),
   /** The signature is the key's. */
   SIGNATURE("RFC 9052 4.4", Question.GENUINE),
-  /** The payload inflates within bounds to deterministic CBOR with exactly the claims in use. */
+  /** The payload inflates within bounds, with the dictionary that the header names. */
+  COMPRESSION("RFC 1951 3.2", Question.WHOLE),
+  /** It is deterministic CBOR with exactly the claims in use. */
   CLAIMS("RFC 8392 3.1", Question.WHOLE),
   /** The code names the issuer whose key signed it. */
   ISSUER_CODE("RFC 8392 3.1.1", Question.RIGHTFUL),
+  /** The trust list knows the profile, for its environment, and the fields are the profile's. */
+  PROFILE("EL1", Question.WHOLE),
+  /** The texts are in the composed form; a warning else, since two may look alike. */
+  TEXT("UAX #15", Question.WHOLE),
+  /** The code is issued at most 5 minutes in the future. */
+  ISSUED_AT("RFC 8392 3.1.6", Question.IN_FORCE),
   /**
-   * The code is issued at most 5 minutes in the future and has not expired. It speaks of the code:
-   * whether the license was revoked since, only the register or a status list knows.
+   * The code has not expired. It speaks of the code: whether the license was revoked since, only
+   * the register or a status list knows.
    */
-  TIME("RFC 8392 3.1.4", Question.IN_FORCE);
+  TIME("RFC 8392 3.1.4", Question.IN_FORCE),
+  /** The key may make codes for licenses of this type. */
+  KEY_USAGE("EL1", Question.RIGHTFUL),
+  /** The code was made while issuer and key were entitled to. */
+  KEY_PERIOD("EL1", Question.RIGHTFUL),
+  /** The key was not in wrong hands by then. */
+  KEY_COMPROMISE("EL1", Question.GENUINE),
+  /** No status list says that the license has ended. */
+  STATUS("EL1", Question.IN_FORCE),
+  /** Nor that it is withheld 暂扣. */
+  SUSPENSION("EL1", Question.IN_FORCE),
+  /** Trust list and status list are recent. */
+  FRESHNESS("EL1", Question.FRESH);
 
   private final String clause;
   private final Question question;
@@ -47,6 +67,7 @@ public enum QrCheck implements Check {
 
   @Override
   public boolean establishes() {
-    return this != TIME; // A code within its dates may speak of a license revoked since.
+    // A code within its dates may speak of a license that ended since, or is withheld.
+    return this != TIME && this != ISSUED_AT && this != SUSPENSION;
   }
 }

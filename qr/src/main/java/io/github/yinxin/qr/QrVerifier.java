@@ -2,146 +2,149 @@ package io.github.yinxin.qr;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.yinxin.qr.TrustList.Issuer;
-import io.github.yinxin.qr.internal.Base45;
-import io.github.yinxin.qr.internal.ClaimsCodec;
-import io.github.yinxin.qr.internal.CoseSign1;
-import io.github.yinxin.qr.internal.RawSignature;
-import io.github.yinxin.qr.internal.RefusedException;
-import io.github.yinxin.verify.SignatureCheck;
+import io.github.yinxin.license.LegalStatus;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
 import io.github.yinxin.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Verifies codes without a network. Immutable and thread-safe. */
+/** Verifies codes without a network. Immutable and, as its status lookup is, thread-safe. */
 public final class QrVerifier {
 
   static final String PREFIX = "EL1:";
 
-  // The largest code (ISO/IEC 18004, version 40-L) holds no more alphanumeric characters.
-  private static final int MAX_CHARACTERS = 4296;
-  // Clocks of issuers and kiosks differ; more than this is a code made for later.
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+  /** Answers what became of a license, from a status list. Implementations are thread-safe. */
+  @FunctionalInterface
+  public interface StatusLookup {
 
-  private final TrustList trusted;
-
-  private QrVerifier(TrustList trusted) {
-    this.trusted = requireNonNull(trusted, "trusted");
+    /** Returns the answer, or nothing if no list at hand speaks of the index. */
+    Optional<StatusAnswer> find(StatusIndex index);
   }
 
-  /** Returns a verifier that accepts the codes of these issuers. */
+  /**
+   * What a status list says of a license.
+   *
+   * @param status its legal status
+   * @param asOf when that was so
+   */
+  public record StatusAnswer(LegalStatus status, Instant asOf) {
+    /** Refuses missing parts. */
+    public StatusAnswer {
+      requireNonNull(status, "status");
+      requireNonNull(asOf, "asOf");
+    }
+  }
+
+  /** What decides beside the code itself. */
+  record Policy(
+      TrustList trusted,
+      Optional<StatusLookup> lookup,
+      boolean statusIgnored,
+      boolean expiredAccepted,
+      Duration freshFor,
+      Duration usableFor) {}
+
+  private final Policy policy;
+
+  private QrVerifier(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Returns a verifier that accepts the codes of these issuers. Codes that stand in a status list
+   * stay undetermined: nobody could say whether they were revoked.
+   */
   public static QrVerifier trusting(TrustList trusted) {
-    return new QrVerifier(trusted);
+    return builder(trusted).build();
+  }
+
+  /** Begins a verifier that accepts the codes of these issuers. */
+  public static Builder builder(TrustList trusted) {
+    return new Builder(trusted);
   }
 
   /**
    * Verifies the text of a code by the checks of {@link QrCheck}, all of which are reported in
-   * their order. Says nothing about what became of the license after the code was issued.
+   * their order.
    *
    * @param text any text whatsoever; never trusted
    * @param at the instant to judge at
    * @return undetermined if the key is unknown: the code may be good to somebody else
    */
   public Verification<VerifiedQr> verify(String text, Instant at) {
-    requireNonNull(text, "text");
-    requireNonNull(at, "at");
-    VerificationSteps steps = new VerificationSteps();
-    var body = steps.take(QrCheck.PREFIX, Optional.of(text), QrVerifier::withoutPrefix);
-    var bytes = steps.take(QrCheck.ENCODING, body, QrVerifier::decode);
-    var message = steps.take(QrCheck.STRUCTURE, bytes, CoseSign1::decode);
-    var known = steps.take(QrCheck.ISSUER_KEY, message, this::withKnownKey);
-    var fitting = steps.take(QrCheck.ALGORITHM, known, QrVerifier::withAlgorithmOfKey);
-    var signed = steps.take(QrCheck.SIGNATURE, fitting, QrVerifier::withGoodSignature);
-    var claims =
-        steps.take(
-            QrCheck.CLAIMS, signed, s -> ClaimsCodec.decode(s.message().content().payload()));
-    var issuer =
-        steps.take(
-            QrCheck.ISSUER_CODE, claims, c -> issuerNamed(c.issuerCode(), signed.orElseThrow()));
-    steps.take(QrCheck.TIME, claims, c -> requireCurrent(c, at));
-    return Verification.of(
-        steps.findings(), () -> new VerifiedQr(claims.orElseThrow(), issuer.orElseThrow()));
+    return new QrVerification(policy, requireNonNull(at, "at"))
+        .verify(requireNonNull(text, "text"));
   }
 
-  /** A message and the issuers that may have signed it, fewer with each check. */
-  private record Candidate(CoseSign1 message, List<Issuer> issuers) {
+  /**
+   * Verifies the text of a code and says what a counter shows and logs.
+   *
+   * @param text any text whatsoever; never trusted
+   * @param at the instant to judge at
+   */
+  public KioskVerdict judge(String text, Instant at) {
+    return KioskVerdict.of(text, verify(text, at), policy.trusted());
+  }
 
-    Candidate only(Predicate<Issuer> condition, RefusedException refusal) throws RefusedException {
-      List<Issuer> left = issuers.stream().filter(condition).toList();
-      if (left.isEmpty()) {
-        throw refusal;
+  /** Puts a verifier together; what is not said is strict. */
+  public static final class Builder {
+
+    private final TrustList trusted;
+    private Optional<StatusLookup> lookup = Optional.empty();
+    private boolean statusIgnored;
+    private boolean expiredAccepted;
+    private Duration freshFor = Duration.ofDays(1);
+    private Duration usableFor = Duration.ofDays(3);
+
+    private Builder(TrustList trusted) {
+      this.trusted = requireNonNull(trusted, "trusted");
+    }
+
+    /** Asks a status list what became of the license. */
+    public Builder statusFrom(StatusLookup newLookup) {
+      lookup = Optional.of(newLookup);
+      return this;
+    }
+
+    /** Leaves open what became of the license, where another source will be asked. */
+    public Builder withoutStatus() {
+      statusIgnored = true;
+      return this;
+    }
+
+    /** Accepts codes past their date, with a warning: for archives. */
+    public Builder acceptingExpired() {
+      expiredAccepted = true;
+      return this;
+    }
+
+    /**
+     * Sets how old an answer on the status may be.
+     *
+     * @param fresh until then nothing is said about it; 24 hours unless set
+     * @param usable until then there is a warning, after it no answer; 72 hours unless set
+     */
+    public Builder statusAge(Duration fresh, Duration usable) {
+      if (fresh.isNegative() || usable.compareTo(fresh) < 0) {
+        throw new IllegalArgumentException("status is fresh for " + fresh + ", usable " + usable);
       }
-      return new Candidate(message, left);
+      freshFor = fresh;
+      usableFor = usable;
+      return this;
     }
-  }
 
-  private static String withoutPrefix(String text) throws RefusedException {
-    if (!text.startsWith(PREFIX)) {
-      throw RefusedException.failed("不是本系统的验证码", "not a verification code of this kind");
+    /**
+     * Returns the verifier.
+     *
+     * @throws IllegalArgumentException if the status is both asked for and left open
+     */
+    public QrVerifier build() {
+      if (statusIgnored && lookup.isPresent()) {
+        throw new IllegalArgumentException("statusFrom and withoutStatus contradict each other");
+      }
+      return new QrVerifier(
+          new Policy(trusted, lookup, statusIgnored, expiredAccepted, freshFor, usableFor));
     }
-    return text.substring(PREFIX.length());
-  }
-
-  private static byte[] decode(String body) throws RefusedException {
-    int length = PREFIX.length() + body.length();
-    if (length > MAX_CHARACTERS) {
-      throw RefusedException.failed(
-          "长 " + length + " 个字符，超过 " + MAX_CHARACTERS,
-          length + " characters are more than a code can hold, " + MAX_CHARACTERS);
-    }
-    return Base45.decode(body);
-  }
-
-  private Candidate withKnownKey(CoseSign1 message) throws RefusedException {
-    return new Candidate(message, trusted.candidates(message.content().keyId()))
-        .only(
-            issuer -> true,
-            RefusedException.undetermined(
-                "签发机构未知：信任列表中无此密钥", "issuer unknown: no such key in the trust list"));
-  }
-
-  // The key decides the algorithm; the header's word only has to agree (RFC 8725, 3.1).
-  private static Candidate withAlgorithmOfKey(Candidate candidate) throws RefusedException {
-    long claimed = candidate.message().content().algorithm();
-    return candidate.only(
-        issuer -> issuer.signsWith(claimed),
-        RefusedException.failed(
-            "声称的算法 " + claimed + " 与密钥不符", "claimed algorithm " + claimed + " is not the key's"));
-  }
-
-  private static Candidate withGoodSignature(Candidate candidate) throws RefusedException {
-    byte[] message = candidate.message().content().toBeSigned();
-    byte[] signature = RawSignature.toDer(candidate.message().signature());
-    return candidate.only(
-        issuer ->
-            SignatureCheck.of(issuer.certificate().getPublicKey(), message, signature)
-                == SignatureCheck.YES,
-        RefusedException.failed("签名不正确", "the signature is wrong"));
-  }
-
-  private static Issuer issuerNamed(String code, Candidate signed) throws RefusedException {
-    return signed
-        .only(
-            issuer -> issuer.code().equals(code),
-            RefusedException.failed(
-                "验证码所称机构与签名密钥的机构不符", "the issuer named is not the one whose key signed"))
-        .issuers()
-        .get(0);
-  }
-
-  private static QrClaims requireCurrent(QrClaims claims, Instant at) throws RefusedException {
-    if (claims.issuedAt().isAfter(at.plus(CLOCK_TOLERANCE))) {
-      throw RefusedException.failed(
-          "签发时间 " + claims.issuedAt() + " 晚于当前时间 " + at,
-          "issued at " + claims.issuedAt() + ", in the future of " + at);
-    }
-    if (!at.isBefore(claims.expiresAt())) {
-      throw RefusedException.failed(
-          "验证码已于 " + claims.expiresAt() + " 过期", "the code expired at " + claims.expiresAt());
-    }
-    return claims;
   }
 }

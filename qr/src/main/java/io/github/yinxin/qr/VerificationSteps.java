@@ -39,10 +39,33 @@ final class VerificationSteps {
     } catch (RefusedException e) {
       return stop(check, e.finding(check));
     } catch (RuntimeException e) {
-      // Foreign text drove a codec or a key where nobody foresaw it: no verdict may rest on that.
-      String kind = e.getClass().getSimpleName();
-      return stop(check, Finding.failed(check, "检查中断：" + kind, "the check broke off: " + kind));
+      return stop(check, brokenOff(check, e));
     }
+  }
+
+  /**
+   * Carries out a check that has more answers than yes and no, and nothing to hand on.
+   *
+   * @param input nothing, if the step that should have made it came to no result
+   */
+  <A> void judge(Check check, Optional<A> input, Step<A, Finding> step) {
+    if (input.isEmpty()) {
+      findings.add(skipped(check));
+      return;
+    }
+    try {
+      findings.add(step.apply(input.get()));
+    } catch (RefusedException e) {
+      stop(check, e.finding(check));
+    } catch (RuntimeException e) {
+      stop(check, brokenOff(check, e));
+    }
+  }
+
+  private static Finding brokenOff(Check check, RuntimeException e) {
+    // Foreign text drove a codec or a key where nobody foresaw it: no verdict may rest on that.
+    String kind = e.getClass().getSimpleName();
+    return Finding.failed(check, "检查中断：" + kind, "the check broke off: " + kind);
   }
 
   private <B> Optional<B> stop(Check check, Finding finding) {

@@ -1,20 +1,32 @@
 package io.github.yinxin.qr;
 
 import io.github.yinxin.license.Cti;
+import io.github.yinxin.qr.QrClaims.Environment;
+import io.github.yinxin.qr.QrClaims.Face;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
+import io.github.yinxin.qr.QrClaims.Text;
+import io.github.yinxin.qr.QrProfile.Field;
+import io.github.yinxin.qr.QrProfile.Treatment;
+import io.github.yinxin.qr.TrustList.Issuer;
+import io.github.yinxin.qr.TrustList.IssuerKey;
 import io.github.yinxin.qr.internal.Base45;
 import io.github.yinxin.qr.internal.CoseAlgorithm;
 import io.github.yinxin.qr.internal.CoseContent;
+import io.github.yinxin.qr.internal.CoseContent.Purpose;
+import io.github.yinxin.qr.internal.CoseHeader;
 import io.github.yinxin.qr.internal.CoseSign1;
 import io.github.yinxin.qr.internal.KeyId;
 import io.github.yinxin.qr.internal.RawSignature;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
-import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Codes, good and forged, with keys made on the spot. */
 final class Codes {
@@ -27,19 +39,47 @@ final class Codes {
   static final Identity P256 = identity(SignatureAlgorithm.ECDSA_SHA256);
   static final Identity RSA = identity(SignatureAlgorithm.RSA_SHA256);
 
-  static final TrustList TRUSTED =
-      TrustList.of(trusted(ISSUER_CODE, SM2), trusted(ISSUER_CODE, P256));
+  static final String LICENSE_TYPE = "11990000MB0000019F001";
+  static final String OTHER_TYPE = "11990000MB0000019F002";
+
+  /** As many fields as a code may have. */
+  static final QrProfile PROFILE =
+      new QrProfile(
+          1,
+          LICENSE_TYPE,
+          Environment.PROD,
+          IntStream.rangeClosed(1, 100)
+              .boxed()
+              .collect(
+                  Collectors.toMap(i -> i, i -> new Field("KZ_" + i, "字段" + i, Treatment.CLEAR))));
+
+  static final TrustList TRUSTED = trusting(trusted(ISSUER_CODE, SM2, P256));
 
   private Codes() {}
 
   private static Identity identity(SignatureAlgorithm algorithm) {
     Instant from = NOW.minus(Duration.ofDays(365));
     return CertificateAuthority.found(algorithm, "CN=Test Root CA, C=CN", from)
-        .issue("CN=Test Codes, C=CN", Purpose.SIGNING, from, NOW.plus(Duration.ofDays(365)));
+        .issue(
+            "CN=Test Codes, C=CN",
+            CertificateAuthority.Purpose.SIGNING,
+            from,
+            NOW.plus(Duration.ofDays(365)));
   }
 
-  static TrustList.Issuer trusted(String code, Identity identity) {
-    return new TrustList.Issuer(code, "某市行政审批局", identity.certificate());
+  static TrustList trusting(Issuer... issuers) {
+    TrustList.Builder list = TrustList.builder(Environment.PROD).profile(PROFILE);
+    Arrays.asList(issuers).forEach(list::issuer);
+    return list.build();
+  }
+
+  static Issuer trusted(String code, Identity... identities) {
+    return Issuer.of(
+        code,
+        "某市行政审批局",
+        Arrays.stream(identities)
+            .map(identity -> IssuerKey.of(identity.certificate(), LICENSE_TYPE))
+            .toArray(IssuerKey[]::new));
   }
 
   static QrClaims claims(Map<Integer, String> fields) {
@@ -47,8 +87,20 @@ final class Codes {
   }
 
   static QrClaims claims(Instant issuedAt, Instant expiresAt, Map<Integer, String> fields) {
+    return claims(issuedAt, expiresAt, StatusIndex.UNLISTED, face(fields));
+  }
+
+  static QrClaims claims(Instant issuedAt, Instant expiresAt, StatusIndex status, Face face) {
     Cti cti = new Cti(0x0123456789ABCDEFL);
-    return new QrClaims(ISSUER_CODE, cti, issuedAt, expiresAt, 1, fields);
+    return new QrClaims(ISSUER_CODE, cti, issuedAt, expiresAt, status, face);
+  }
+
+  static Face face(Map<Integer, String> fields) {
+    return new Face(
+        PROFILE.number(),
+        Environment.PROD,
+        fields.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, field -> new Text(field.getValue()))));
   }
 
   static QrClaims claims() {
@@ -63,9 +115,14 @@ final class Codes {
   static String forge(Identity identity, CoseAlgorithm claimed, byte[] payload)
       throws GeneralSecurityException {
     KeyId keyId = KeyId.of(identity.certificate().getPublicKey());
-    CoseContent content = CoseContent.of(claimed, keyId, payload);
-    byte[] signature = RawSignature.fromDer(identity.signer().sign(content.toBeSigned()));
-    return text(CoseSign1.of(content, signature).encode());
+    CoseContent content = CoseContent.of(CoseHeader.of(claimed.number(), keyId), payload);
+    return text(signed(identity, content, Purpose.CODE));
+  }
+
+  static byte[] signed(Identity identity, CoseContent content, Purpose purpose)
+      throws GeneralSecurityException {
+    byte[] signature = RawSignature.fromDer(identity.signer().sign(content.toBeSigned(purpose)));
+    return CoseSign1.of(content, signature).encode();
   }
 
   static String text(byte[] message) {

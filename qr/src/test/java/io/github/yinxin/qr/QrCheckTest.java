@@ -12,9 +12,25 @@ class QrCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PREFIX, GENUINE", "ENCODING, GENUINE", "STRUCTURE, GENUINE",
-    "ISSUER_KEY, GENUINE", "ALGORITHM, GENUINE", "SIGNATURE, GENUINE",
-    "CLAIMS, WHOLE", "ISSUER_CODE, RIGHTFUL", "TIME, IN_FORCE"
+    "PREFIX, GENUINE",
+    "ENCODING, GENUINE",
+    "STRUCTURE, GENUINE",
+    "ISSUER_KEY, GENUINE",
+    "ALGORITHM, GENUINE",
+    "SIGNATURE, GENUINE",
+    "COMPRESSION, WHOLE",
+    "CLAIMS, WHOLE",
+    "ISSUER_CODE, RIGHTFUL",
+    "PROFILE, WHOLE",
+    "TEXT, WHOLE",
+    "ISSUED_AT, IN_FORCE",
+    "TIME, IN_FORCE",
+    "KEY_USAGE, RIGHTFUL",
+    "KEY_PERIOD, RIGHTFUL",
+    "KEY_COMPROMISE, GENUINE",
+    "STATUS, IN_FORCE",
+    "SUSPENSION, IN_FORCE",
+    "FRESHNESS, FRESH"
   })
   void check_answersItsQuestion(QrCheck check, Question question) {
     assertEquals(question, check.question());

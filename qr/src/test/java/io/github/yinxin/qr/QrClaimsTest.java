@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.yinxin.license.Cti;
+import io.github.yinxin.qr.QrClaims.Environment;
+import io.github.yinxin.qr.QrClaims.Face;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +30,13 @@ class QrClaimsTest {
   }
 
   private static QrClaims with(String issuerCode, int profile) {
-    return new QrClaims(issuerCode, new Cti(1), Codes.NOW, Codes.NOW, profile, Map.of());
+    return new QrClaims(
+        issuerCode,
+        new Cti(1),
+        Codes.NOW,
+        Codes.NOW,
+        StatusIndex.UNLISTED,
+        new Face(profile, Environment.PROD, Map.of()));
   }
 
   @Test
@@ -54,7 +63,7 @@ class QrClaimsTest {
 
   @Test
   void profile_zero_isAccepted() {
-    assertEquals(0, with("X", 0).profile());
+    assertEquals(0, with("X", 0).face().profile());
   }
 
   @Test
@@ -100,7 +109,7 @@ class QrClaimsTest {
     Map<Integer, String> fields = new HashMap<>(Map.of(2, "b", 1, "a"));
     QrClaims claims = Codes.claims(fields);
     fields.clear();
-    assertEquals(List.of(1, 2), List.copyOf(claims.fields().keySet()));
+    assertEquals(List.of(1, 2), List.copyOf(claims.face().values().keySet()));
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.github.yinxin.qr;
 
 import static io.github.yinxin.qr.Verdicts.assertFails;
 import static io.github.yinxin.qr.Verdicts.deflate;
+import static io.github.yinxin.qr.Verdicts.outcome;
 import static io.github.yinxin.qr.Verdicts.verify;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -12,6 +14,7 @@ import io.github.yinxin.qr.internal.Cbor.IntegerItem;
 import io.github.yinxin.qr.internal.Cbor.SimpleItem;
 import io.github.yinxin.qr.internal.Cbor.TextItem;
 import io.github.yinxin.qr.internal.CoseAlgorithm;
+import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
 import io.github.yinxin.verify.Verification.Valid;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8392; the signature is good in all of these. */
@@ -54,12 +58,12 @@ class QrVerifierClaimsTest {
   @Test
   void payloadThatIsNotCompressed_fails() throws Exception {
     byte[] payload = Cbor.mapOf(entries).encode();
-    assertFails(QrCheck.CLAIMS, Codes.forge(Codes.SM2, CoseAlgorithm.SM2, payload));
+    assertFails(QrCheck.COMPRESSION, Codes.forge(Codes.SM2, CoseAlgorithm.SM2, payload));
   }
 
   @Test
   void bomb_fails() throws Exception {
-    assertFails(QrCheck.CLAIMS, signed(new byte[1_000_000]));
+    assertFails(QrCheck.COMPRESSION, signed(new byte[1_000_000]));
   }
 
   @Test
@@ -77,7 +81,58 @@ class QrVerifierClaimsTest {
 
   @Test
   void unknownClaim_fails() throws Exception {
-    assertFails(QrCheck.CLAIMS, with(65535, SimpleItem.TRUE));
+    assertFails(QrCheck.CLAIMS, with(8, SimpleItem.TRUE));
+  }
+
+  @Test
+  void statusIndex_passes() throws Exception {
+    Cbor status = fields(Map.of(0L, new IntegerItem(3), 1L, new IntegerItem(7)));
+    assertEquals(Outcome.PASSED, outcome(QrCheck.CLAIMS, verify(with(65535, status))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 7", "-1, 7", "1, -1", "2147483648, 0", "1, 2147483648"})
+  void statusIndexOutOfRange_fails(long list, long index) throws Exception {
+    Cbor status = fields(Map.of(0L, new IntegerItem(list), 1L, new IntegerItem(index)));
+    assertFails(QrCheck.CLAIMS, with(65535, status));
+  }
+
+  @Test
+  void statusIndexWithMore_fails() throws Exception {
+    Cbor one = new IntegerItem(1);
+    assertFails(QrCheck.CLAIMS, with(65535, fields(Map.of(0L, one, 1L, one, 2L, one))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 15, 17})
+  void digestOfAnotherLength_fails(int length) throws Exception {
+    Cbor digest = new BytesItem(new byte[length]);
+    assertFails(QrCheck.CLAIMS, with(-70001, fields(Map.of(0L, new IntegerItem(1), 1L, digest))));
+  }
+
+  @Test
+  void digestWhereTheProfileHasText_failsByTheProfile() throws Exception {
+    Cbor digest = new BytesItem(new byte[16]);
+    Cbor face = fields(Map.of(0L, new IntegerItem(1), 1L, digest));
+    assertEquals(Outcome.FAILED, outcome(QrCheck.PROFILE, verify(with(-70001, face))));
+  }
+
+  @Test
+  void fieldThatTheProfileLacks_failsByTheProfile() throws Exception {
+    Cbor face = fields(Map.of(0L, new IntegerItem(1), 101L, new TextItem("x")));
+    assertEquals(Outcome.FAILED, outcome(QrCheck.PROFILE, verify(with(-70001, face))));
+  }
+
+  @Test
+  void unknownProfile_isUndetermined() throws Exception {
+    Cbor face = fields(Map.of(0L, new IntegerItem(2)));
+    assertEquals(Outcome.UNDETERMINED, outcome(QrCheck.PROFILE, verify(with(-70001, face))));
+  }
+
+  @Test
+  void profileForTests_fails() throws Exception {
+    Cbor face = fields(Map.of(0L, new IntegerItem(-2)));
+    assertEquals(Outcome.FAILED, outcome(QrCheck.PROFILE, verify(with(-70001, face))));
   }
 
   @ParameterizedTest

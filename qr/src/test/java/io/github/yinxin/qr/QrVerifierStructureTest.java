@@ -95,8 +95,29 @@ class QrVerifierStructureTest {
   @Test
   void headerWithAnUnknownEntry_fails() {
     Map<Long, Cbor> entries =
-        Map.of(1L, new IntegerItem(-7), 4L, new BytesItem(new byte[8]), -70003L, SimpleItem.TRUE);
+        Map.of(1L, new IntegerItem(-7), 4L, new BytesItem(new byte[8]), 2L, SimpleItem.TRUE);
     assertFails(QrCheck.STRUCTURE, withHeader(entries));
+  }
+
+  @Test
+  void headerWithADictionary_passes() {
+    assertStops(QrCheck.ISSUER_KEY, Outcome.UNDETERMINED, withDictionary(new IntegerItem(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 1L << 31})
+  void dictionaryOutOfRange_fails(long number) {
+    assertFails(QrCheck.STRUCTURE, withDictionary(new IntegerItem(number)));
+  }
+
+  @Test
+  void dictionaryAsText_fails() {
+    assertFails(QrCheck.STRUCTURE, withDictionary(new TextItem("1")));
+  }
+
+  private String withDictionary(Cbor number) {
+    return withHeader(
+        Map.of(1L, new IntegerItem(-70001), 4L, new BytesItem(new byte[8]), -70003L, number));
   }
 
   @Test

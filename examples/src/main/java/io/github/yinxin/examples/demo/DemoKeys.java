@@ -1,6 +1,9 @@
 package io.github.yinxin.examples.demo;
 
+import io.github.yinxin.qr.QrClaims.Environment;
 import io.github.yinxin.qr.TrustList;
+import io.github.yinxin.qr.TrustList.Issuer;
+import io.github.yinxin.qr.TrustList.IssuerKey;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.testkit.CertificateAuthority;
@@ -70,11 +73,16 @@ public final class DemoKeys {
 
   /** Returns whose codes are trusted. */
   public TrustList trustList() {
-    return TrustList.of(
-        new TrustList.Issuer(
-            DemoLicense.AUTHORITY.code().value(),
-            DemoLicense.AUTHORITY.name(),
-            authority(SignatureAlgorithm.SM2_SM3).certificate()));
+    return TrustList.builder(Environment.PROD)
+        .issuer(
+            Issuer.of(
+                DemoLicense.AUTHORITY.code().value(),
+                DemoLicense.AUTHORITY.name(),
+                IssuerKey.of(
+                    authority(SignatureAlgorithm.SM2_SM3).certificate(),
+                    DemoLicense.FOOD_BUSINESS.code())))
+        .profile(DemoLicense.CODE_PROFILE)
+        .build();
   }
 
   /** Opens the store below a folder, making it first if there is none; safe beside other runs. */

@@ -7,6 +7,7 @@ import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.LicenseType.Field;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
+import io.github.yinxin.qr.QrProfile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ final class DemoLicense {
               Field.required("KZ_RCJDGLRY", "日常监督管理人员"),
               Field.required("KZ_TSJBDH", "投诉举报电话"),
               Field.required("KZ_QFR", "签发人")));
+
+  /** What a code says: who may do what where, until when. */
+  static final QrProfile CODE_PROFILE =
+      QrProfile.of(1, FOOD_BUSINESS, Holder.Kind.ORGANISATION)
+          .only("ZZBH", "CZZT", "ZZYXQJZRQ", "KZ_FDDBR", "KZ_ZTYT");
 
   static final String PREMISES = "KZ_JYCS";
   static final String NEW_PREMISES = "示例市东城区样板路 18 号二层";

@@ -6,6 +6,7 @@ import io.github.yinxin.pdf.LicensePage;
 import io.github.yinxin.pdf.PdfSealer;
 import io.github.yinxin.pdf.SealedPdf;
 import io.github.yinxin.qr.QrClaims;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
 import io.github.yinxin.qr.QrCode;
 import io.github.yinxin.qr.QrIssuer;
 import io.github.yinxin.register.LicenseRegister;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /** The issuing authority's office: makes the code, draws the face, seals it. */
 final class Office {
@@ -27,7 +27,8 @@ final class Office {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final double CODE_MM = 40;
-  private static final int PROFILE = 1;
+  // The profile digests no field, so that there is nothing to salt.
+  private static final byte[] NO_DIGESTS = {};
   private static final String FOOTNOTE = "样例证照，机构、人员与数据均属虚构  SPECIMEN · fictional data";
 
   /**
@@ -95,11 +96,7 @@ final class Office {
         license.cti(),
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
         expires,
-        PROFILE,
-        Map.of(
-            1, license.facts().type().name(),
-            2, license.facts().number(),
-            3, license.facts().holders().get(0).name(),
-            4, until.toString()));
+        StatusIndex.UNLISTED,
+        DemoLicense.CODE_PROFILE.face(license, NO_DIGESTS));
   }
 }

@@ -10,10 +10,14 @@ import io.github.yinxin.pdf.PdfSealer;
 import io.github.yinxin.pdf.PdfVerifier;
 import io.github.yinxin.pdf.SealedPdf;
 import io.github.yinxin.qr.QrClaims;
+import io.github.yinxin.qr.QrClaims.Environment;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
 import io.github.yinxin.qr.QrCode;
 import io.github.yinxin.qr.QrIssuer;
 import io.github.yinxin.qr.QrVerifier;
 import io.github.yinxin.qr.TrustList;
+import io.github.yinxin.qr.TrustList.Issuer;
+import io.github.yinxin.qr.TrustList.IssuerKey;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
 import io.github.yinxin.seal.SealDesign;
@@ -32,7 +36,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,9 +146,24 @@ class ForgedLicenseTest {
   void codeOfAnotherAuthority_onThisLicense_isNotRightful() throws Exception {
     Signer other = signer("CN=水务站, C=CN", Purpose.SIGNING);
     String code = "91990100MA0000023Q";
-    QrClaims claims = new QrClaims(code, genuine.cti(), NOW, UNTIL, 1, Map.of(1, "食品经营许可证"));
+    QrClaims claims =
+        new QrClaims(
+            code,
+            genuine.cti(),
+            NOW,
+            UNTIL,
+            StatusIndex.UNLISTED,
+            DemoLicense.CODE_PROFILE.face(genuine, new byte[0]));
     QrCode qr = QrIssuer.of(other, code).issue(claims);
-    TrustList trusted = TrustList.of(new TrustList.Issuer(code, "水务站", other.certificate()));
+    TrustList trusted =
+        TrustList.builder(Environment.PROD)
+            .issuer(
+                Issuer.of(
+                    code,
+                    "水务站",
+                    IssuerKey.of(other.certificate(), DemoLicense.FOOD_BUSINESS.code())))
+            .profile(DemoLicense.CODE_PROFILE)
+            .build();
     LicenseVerdict verdict =
         LicenseVerdict.of(
             QrVerifier.trusting(trusted).verify(qr.text(), NOW),

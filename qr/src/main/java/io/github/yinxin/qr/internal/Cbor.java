@@ -27,7 +27,16 @@ public sealed interface Cbor {
    *     at most 8 deep and 256 items large
    */
   static Cbor decode(byte[] bytes) throws RefusedException {
-    return CborReader.read(bytes);
+    return CborReader.read(bytes, CborReader.MAX_ITEMS);
+  }
+
+  /**
+   * Reads one item as {@link #decode(byte[])} does, with another bound on what it may hold.
+   *
+   * @throws RefusedException unless they are deterministic CBOR of these kinds, at most 8 deep
+   */
+  static Cbor decode(byte[] bytes, int maxItems) throws RefusedException {
+    return CborReader.read(bytes, maxItems);
   }
 
   /** Returns the deterministic encoding. */
@@ -72,6 +81,11 @@ public sealed interface Cbor {
       throw RefusedException.failed("缺少第 " + key + " 项", "entry " + key + " is missing");
     }
     return value;
+  }
+
+  /** Returns whether it is a map that has the integer key. */
+  default boolean has(long key) throws RefusedException {
+    return entries().containsKey(new IntegerItem(key));
   }
 
   /** Returns what is tagged, if it is tagged with {@code number}. */

@@ -28,15 +28,17 @@ final class CborReader {
   private static final int INFO = 0x1F;
 
   private final byte[] bytes;
+  private final int maxItems;
   private int position;
   private int items;
 
-  private CborReader(byte[] bytes) {
+  private CborReader(byte[] bytes, int maxItems) {
     this.bytes = bytes;
+    this.maxItems = maxItems;
   }
 
-  static Cbor read(byte[] bytes) throws RefusedException {
-    CborReader reader = new CborReader(bytes);
+  static Cbor read(byte[] bytes, int maxItems) throws RefusedException {
+    CborReader reader = new CborReader(bytes, maxItems);
     Cbor item = reader.item(0);
     if (reader.position != bytes.length) {
       throw reader.refused("多余字节", "bytes follow the end");
@@ -49,8 +51,8 @@ final class CborReader {
   }
 
   private Cbor item(int depth) throws RefusedException {
-    if (++items > MAX_ITEMS) {
-      throw refused("数据项超过 " + MAX_ITEMS, "more than " + MAX_ITEMS + " items");
+    if (++items > maxItems) {
+      throw refused("数据项超过 " + maxItems, "more than " + maxItems + " items");
     }
     int initial = next();
     int major = initial >>> 5;
@@ -123,7 +125,7 @@ final class CborReader {
     }
   }
 
-  // A count is not trusted with an allocation: each item claimed must turn up, up to MAX_ITEMS.
+  // A count is not trusted with an allocation: each item claimed must turn up, up to the limit.
   private List<Cbor> array(long count, int depth) throws RefusedException {
     List<Cbor> list = new ArrayList<>();
     for (long i = 0; i < count; i++) {

@@ -6,16 +6,21 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Raw DEFLATE (RFC 1951), without zlib's head and checksum: the signature covers both. */
-final class Deflate {
+/**
+ * Raw DEFLATE (RFC 1951), without zlib's head and checksum: the signature covers both. A preset
+ * dictionary is text that both sides hold and that the data may refer back to.
+ */
+public final class Deflate {
 
   private static final int BUFFER = 4096;
 
   private Deflate() {}
 
-  static byte[] compress(byte[] bytes) {
+  /** Compresses as far as the JDK can. */
+  public static byte[] compress(byte[] bytes, byte[] dictionary) {
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     try {
+      deflater.setDictionary(dictionary);
       deflater.setInput(bytes);
       deflater.finish();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -29,10 +34,16 @@ final class Deflate {
     }
   }
 
-  /** Inflates one complete stream; stops as soon as more than {@code limit} bytes come out. */
-  static byte[] expand(byte[] compressed, int limit) throws RefusedException {
+  /**
+   * Inflates one complete stream; stops as soon as more than {@code limit} bytes come out.
+   *
+   * @throws RefusedException if it is larger, broken, or not the whole of {@code compressed}
+   */
+  public static byte[] expand(byte[] compressed, byte[] dictionary, int limit)
+      throws RefusedException {
     Inflater inflater = new Inflater(true);
     try {
+      inflater.setDictionary(dictionary);
       inflater.setInput(compressed);
       // One byte of room beyond the limit tells a full result from one that is too large.
       byte[] bytes = new byte[limit + 1];

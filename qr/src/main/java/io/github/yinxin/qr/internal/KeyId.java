@@ -24,7 +24,12 @@ public record KeyId(long bits) {
     return new KeyId(ByteBuffer.wrap(digest).getLong());
   }
 
-  static KeyId of(byte[] bytes) throws RefusedException {
+  /**
+   * Reads the 8 bytes of a header.
+   *
+   * @throws RefusedException if there are not exactly 8
+   */
+  public static KeyId of(byte[] bytes) throws RefusedException {
     if (bytes.length != LENGTH) {
       throw RefusedException.failed(
           "kid 长 " + bytes.length + " 字节，应为 " + LENGTH,
@@ -33,7 +38,8 @@ public record KeyId(long bits) {
     return new KeyId(ByteBuffer.wrap(bytes).getLong());
   }
 
-  byte[] bytes() {
+  /** Returns the 8 bytes. */
+  public byte[] bytes() {
     return ByteBuffer.allocate(LENGTH).putLong(bits).array();
   }
 

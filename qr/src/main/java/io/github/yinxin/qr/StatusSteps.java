@@ -1,0 +1,95 @@
+package io.github.yinxin.qr;
+
+import io.github.yinxin.license.LegalStatus;
+import io.github.yinxin.qr.QrClaims.StatusIndex;
+import io.github.yinxin.qr.QrVerifier.Policy;
+import io.github.yinxin.qr.QrVerifier.StatusAnswer;
+import io.github.yinxin.qr.TrustList.Edition;
+import io.github.yinxin.qr.internal.RefusedException;
+import io.github.yinxin.verify.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The last checks: what became of the license, and how recent that knowledge is. */
+final class StatusSteps {
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  private final Policy policy;
+  private final Instant at;
+  private final VerificationSteps steps;
+  private Optional<StatusAnswer> answer = Optional.empty();
+
+  StatusSteps(Policy policy, Instant at, VerificationSteps steps) {
+    this.policy = policy;
+    this.at = at;
+    this.steps = steps;
+  }
+
+  void judge(Optional<QrClaims> claims) {
+    steps.judge(QrCheck.STATUS, claims, c -> status(c.status()));
+    steps.judge(QrCheck.SUSPENSION, claims, c -> suspension());
+    steps.judge(QrCheck.FRESHNESS, claims, c -> freshness());
+  }
+
+  private Finding status(StatusIndex index) throws RefusedException {
+    if (index.equals(StatusIndex.UNLISTED) || policy.statusIgnored()) {
+      return Finding.skipped(QrCheck.STATUS, "未查状态列表", "no status list is asked");
+    }
+    answer = policy.lookup().flatMap(lookup -> lookup.find(index));
+    if (answer.isEmpty()) {
+      throw RefusedException.undetermined(
+          "无状态列表可查列表 " + index.list(), "no status list at hand for list " + index.list());
+    }
+    LegalStatus status = answer.get().status();
+    if (status != LegalStatus.GRANTED && status != LegalStatus.WITHHELD) {
+      throw RefusedException.failed("证照已" + status.term(), "the license is " + status);
+    }
+    return Finding.passed(QrCheck.STATUS);
+  }
+
+  private Finding suspension() throws RefusedException {
+    if (answer.isEmpty()) {
+      return Finding.skipped(QrCheck.SUSPENSION, "无状态可查", "no status is known");
+    }
+    if (answer.get().status() == LegalStatus.WITHHELD) {
+      throw RefusedException.failed("证照被暂扣", "the license is withheld");
+    }
+    return Finding.passed(QrCheck.SUSPENSION);
+  }
+
+  private Finding freshness() throws RefusedException {
+    Optional<Edition> edition = policy.trusted().edition();
+    requireUsable(edition);
+    Duration age = answer.map(a -> Duration.between(a.asOf(), at)).orElse(Duration.ZERO);
+    if (age.compareTo(policy.usableFor()) > 0 || age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
+      throw RefusedException.undetermined(
+          "状态截至 " + answer.orElseThrow().asOf() + "，不可用",
+          "the status is as of " + answer.orElseThrow().asOf() + ", not usable");
+    }
+    if (age.compareTo(policy.freshFor()) > 0) {
+      return Finding.warning(
+          QrCheck.FRESHNESS,
+          "状态截至 " + answer.orElseThrow().asOf(),
+          "the status is as of " + answer.orElseThrow().asOf());
+    }
+    if (edition.filter(e -> at.isAfter(e.nextUpdate())).isPresent()) {
+      return Finding.warning(QrCheck.FRESHNESS, "信任列表应已更新", "the trust list is overdue");
+    }
+    return answer.isPresent()
+        ? Finding.passed(
+            QrCheck.FRESHNESS, "状态截至 " + answer.get().asOf(), "status as of " + answer.get().asOf())
+        : Finding.skipped(QrCheck.FRESHNESS, "无状态可查", "no status is known");
+  }
+
+  private void requireUsable(Optional<Edition> edition) throws RefusedException {
+    if (edition.filter(e -> !at.isBefore(e.expiresAt())).isPresent()) {
+      throw RefusedException.undetermined("信任列表已失效", "the trust list has expired");
+    }
+    // Signed instants only ever move on: a clock behind them would accept what has expired.
+    if (edition.filter(e -> at.plus(CLOCK_TOLERANCE).isBefore(e.issuedAt())).isPresent()) {
+      throw RefusedException.undetermined("本机时间早于信任列表", "the clock is behind the trust list");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.yinxin.qr.internal;
+
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/** Foreign texts made fit to be shown: what does not show itself appears as its number. */
+public final class Escapes {
+
+  // More does not fit a screen, and nobody reads it.
+  private static final int SHOWN = 300;
+
+  private Escapes() {}
+
+  /**
+   * Returns a text with every character written as {@code \\u{…}} that is a control, a format mark
+   * (the bidirectional ones among them), a separator other than the space, private, unassigned or
+   * half of a pair; cut after 300 characters.
+   */
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN)
+        .forEach(
+            character -> {
+              if (isVisible(character)) {
+                shown.appendCodePoint(character);
+              } else {
+                shown.append("\\u{").append(hex(character)).append('}');
+              }
+            });
+    return text.codePointCount(0, text.length()) > SHOWN
+        ? shown.append('…').toString()
+        : shown.toString();
+  }
+
+  private static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      case Character.SPACE_SEPARATOR -> character == ' ' || character == '\u3000';
+      // Otherwise a text could pretend to hold an escape.
+      default -> character != '\\';
+    };
+  }
+
+  /** Returns the numbers of the characters that would change in composed form (NFC). */
+  public static String notComposed(String text) {
+    return text.codePoints()
+        .filter(
+            c ->
+                !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)
+                    || Character.getType(c) == Character.NON_SPACING_MARK)
+        .limit(SHOWN)
+        .mapToObj(c -> "U+" + hex(c))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String hex(int character) {
+    String digits = HexFormat.of().withUpperCase().toHexDigits(character);
+    // Four digits at least, as the standard writes them.
+    return digits.replaceFirst("^0{1,4}", "");
+  }
+}
