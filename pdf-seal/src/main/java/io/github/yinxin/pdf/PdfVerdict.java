@@ -77,10 +77,7 @@ public record PdfVerdict(
     private final List<Finding> findings;
 
     PdfSignature(
-        SignatureDictionary signature,
-        Integrity integrity,
-        Claims claims,
-        List<Finding> findings) {
+        SignatureDictionary signature, Integrity integrity, Claims claims, List<Finding> findings) {
       this.field = signature.field();
       this.kind = signature.timestamp() ? Kind.TIMESTAMP : claims.kind();
       this.revision = signature.revision();

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.internal.syntax.Flaw;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
+import io.github.yinxin.seal.SealVerifier;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
@@ -27,19 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PdfVerifier {
 
-  private final TrustAnchors anchors;
-  private final TrustAnchors sealMakers;
+  private final SealVerifier signatures;
   private final String password;
 
-  private PdfVerifier(TrustAnchors anchors, TrustAnchors sealMakers, String password) {
-    this.anchors = requireNonNull(anchors, "anchors");
-    this.sealMakers = requireNonNull(sealMakers, "sealMakers");
+  private PdfVerifier(SealVerifier signatures, String password) {
+    this.signatures = requireNonNull(signatures, "signatures");
     this.password = requireNonNull(password, "password");
   }
 
   /** Trusts signers and seal makers that these anchors vouch for. */
   public static PdfVerifier trusting(TrustAnchors anchors) {
-    return new PdfVerifier(anchors, anchors, "");
+    return judgingWith(SealVerifier.trusting(anchors));
   }
 
   /**
@@ -50,12 +49,17 @@ public final class PdfVerifier {
    *     only
    */
   public static PdfVerifier trusting(TrustAnchors anchors, TrustAnchors sealMakers) {
-    return new PdfVerifier(anchors, sealMakers, "");
+    return judgingWith(SealVerifier.trusting(anchors, sealMakers));
+  }
+
+  /** Judges signatures and seals with a verifier of them. */
+  public static PdfVerifier judgingWith(SealVerifier signatures) {
+    return new PdfVerifier(signatures, "");
   }
 
   /** Returns a verifier that opens encrypted files with a user's or the owner's password. */
   public PdfVerifier withPassword(String newPassword) {
-    return new PdfVerifier(anchors, sealMakers, newPassword);
+    return new PdfVerifier(signatures, newPassword);
   }
 
   /**
@@ -80,11 +84,11 @@ public final class PdfVerifier {
           Integrity.NO_SIGNATURE,
           Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"));
     }
-    List<PdfSignature> signatures = new ArrayList<>();
+    List<PdfSignature> judged = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
-      signatures.add(SignatureJudgement.of(pdf, signature, anchors, sealMakers, at));
+      judged.add(SignatureJudgement.of(pdf, signature, signatures, at));
     }
-    return verdict(signatures, document.licenseIdentifier());
+    return verdict(judged, document.licenseIdentifier());
   }
 
   private static PdfVerdict without(Integrity integrity, Finding finding) {

@@ -1,7 +1,11 @@
 package io.github.yinxin.seal;
 
+import io.github.yinxin.pdfseal.internal.container.Leniency;
 import io.github.yinxin.verify.Check;
+import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.LicenseVerdict.Question;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What reading put up with: forms that the standards do not have and real files do. Each is
@@ -21,6 +25,12 @@ public enum EncodingCheck implements Check {
   MIXED_IDENTIFIERS,
   /** A signature's identifier stands where that of a digest is due. */
   DIGEST_IDENTIFIER;
+
+  static List<Finding> findings(Set<Leniency> leniencies) {
+    return leniencies.stream()
+        .map(l -> Finding.warning(valueOf(l.name()), l.zh(), l.en()))
+        .toList();
+  }
 
   @Override
   public String clause() {

@@ -3,23 +3,29 @@ package io.github.yinxin.seal;
 import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.LicenseVerdict.Question;
 
-/** The steps of seal verification 印章验证 (GB/T 38540-2020 6.3), in its order. */
+/**
+ * The steps of seal verification 印章验证 (GB/T 38540-2020 6.3), in its order; the last ones are ours.
+ */
 public enum SealCheck implements Check {
   /** The structure is that of a seal. */
-  SEAL_FORMAT("GB/T 38540-2020 6.3", Question.RIGHTFUL),
+  SEAL_FORMAT("GB/T 38540-2020 6.3", true),
   /** The maker's signature over the seal is right. */
-  SEAL_SIGNATURE("GB/T 38540-2020 6.3", Question.RIGHTFUL),
+  SEAL_SIGNATURE("GB/T 38540-2020 6.3", true),
   /** The maker's certificate leads to an anchor and was valid when the seal was used. */
-  MAKER_CERTIFICATE("GB/T 38540-2020 6.3", Question.RIGHTFUL),
+  MAKER_CERTIFICATE("GB/T 38540-2020 6.3", true),
   /** The seal was valid when it was used. */
-  SEAL_VALIDITY("GB/T 38540-2020 6.3", Question.RIGHTFUL);
+  SEAL_VALIDITY("GB/T 38540-2020 6.3", true),
+  /** Seal and signers' certificates name the same owner. */
+  SEAL_OWNER("", false),
+  /** The seal was neither suspended 停用 nor cancelled 注销 when it was used. */
+  SEAL_STATUS("", false);
 
   private final String clause;
-  private final Question question;
+  private final boolean establishes;
 
-  SealCheck(String clause, Question question) {
+  SealCheck(String clause, boolean establishes) {
     this.clause = clause;
-    this.question = question;
+    this.establishes = establishes;
   }
 
   @Override
@@ -29,6 +35,11 @@ public enum SealCheck implements Check {
 
   @Override
   public Question question() {
-    return question;
+    return Question.RIGHTFUL;
+  }
+
+  @Override
+  public boolean establishes() {
+    return establishes;
   }
 }

@@ -1,64 +1,106 @@
 package io.github.yinxin.seal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.yinxin.pdfseal.internal.container.DerException;
-import io.github.yinxin.pdfseal.internal.container.SesSignature;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.sign.Digest;
+import io.github.yinxin.verify.Finding;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A seal signature 电子签章 (GB/T 38540-2020 7.1, SES_Signature version 4), as received. What it says
- * is claimed until it is verified together with the document.
+ * A seal signature 电子签章 as received, or a plain signature in the place of one, which has no seal.
+ * What it says is claimed until {@link SealVerifier} has judged it together with the document.
  */
 public final class SealSignature {
 
-  private final SesSignature structure;
+  private final SignatureContainer container;
+  private final @Nullable Seal seal;
+  private final @Nullable Instant time;
 
-  private SealSignature(SesSignature structure) {
-    this.structure = structure;
+  private SealSignature(SignatureContainer container, @Nullable Instant time) {
+    this.container = container;
+    this.seal = container.seal().map(Seal::new).orElse(null);
+    this.time = time;
   }
 
   /**
-   * Reads a seal signature.
+   * Reads a signature, in whichever container; which one is told by its content.
    *
-   * @param der the DER of SES_Signature; zeros may follow
+   * @param bytes the container; zeros may follow
    * @throws IllegalArgumentException naming the element that is wrong
    */
-  public static SealSignature parse(byte[] der) {
+  public static SealSignature parse(byte[] bytes) {
     try {
-      return new SealSignature(SesSignature.parse(der.clone()));
+      SignatureContainer container = SignatureContainer.read(bytes.clone());
+      return new SealSignature(container, container.nullableSealedAt());
     } catch (DerException e) {
-      throw new IllegalArgumentException("no seal signature: " + e.getMessage(), e);
+      throw new IllegalArgumentException("no signature: " + e.getMessage(), e);
     }
   }
 
-  /** Returns the seal inside. */
-  public Seal seal() {
-    return new Seal(structure.seal());
+  /**
+   * Returns a signature that claims a time told elsewhere, for example in the document around it,
+   * if there is none inside.
+   */
+  public SealSignature claimingTime(Instant outside) {
+    return time == null ? new SealSignature(container, requireNonNull(outside, "outside")) : this;
   }
 
-  /** Returns the sealing time by the signer's own word. */
-  public Instant sealedAt() {
-    return structure.sealedAt();
+  /** Returns what holds it. */
+  public SealContainer container() {
+    return SealContainer.valueOf(container.kind().name());
+  }
+
+  /** Returns whether it is a time stamp over a document (RFC 3161 2.4.2) and nobody's signature. */
+  public boolean isTimeStamp() {
+    return container.timeStamp();
+  }
+
+  /** Returns the seal inside, if there is one. */
+  public Optional<Seal> seal() {
+    return Optional.ofNullable(seal);
+  }
+
+  /** Returns the sealing time by the signer's own word, if he gave it. */
+  public Optional<Instant> claimedTime() {
+    return Optional.ofNullable(time);
   }
 
   /** Returns the signer's certificate 签章人证书. */
   public X509Certificate signer() {
-    return structure.signer();
+    return container.signer();
   }
 
-  /** Returns the SM3 digest of the protected bytes. */
-  public Digest dataHash() {
-    return Digest.of(Digest.Algorithm.SM3, structure.dataHash());
+  /** Returns the credit code in the signer's certificate, if there is exactly one. */
+  public Optional<String> claimedAuthority() {
+    return Owners.creditCode(container.signer());
   }
 
-  /** Returns a copy of the bytes that the signer signed (TBS_Sign). */
-  public byte[] toBeSigned() {
-    return structure.toSign().clone();
+  /** Returns the certificates that came with it, the signer's first. */
+  public List<X509Certificate> certificates() {
+    List<X509Certificate> all = new ArrayList<>();
+    all.add(container.signer());
+    container.others().stream().filter(c -> !all.contains(c)).forEach(all::add);
+    return List.copyOf(all);
   }
 
-  /** Returns a copy of the signature over them, DER (GB/T 35276-2017). */
-  public byte[] signatureValue() {
-    return structure.signature().clone();
+  /** Returns the digest of the protected bytes; nothing if the signature covers them directly. */
+  public Optional<Digest> dataHash() {
+    return container.documentDigest();
+  }
+
+  /** Returns what reading put up with, each with a warning of its own. */
+  public List<Finding> encodingFindings() {
+    return EncodingCheck.findings(container.leniencies());
+  }
+
+  SignatureContainer structure() {
+    return container;
   }
 }

@@ -2,63 +2,146 @@ package io.github.yinxin.seal;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
-import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
-/** Verifies seals 印章验证 (GB/T 38540-2020 6.3). Immutable and thread-safe. */
+/**
+ * Verifies seals 印章验证 (GB/T 38540-2020 6.3) and seal signatures 签章验证 (7.3). What counts is the
+ * sealing time: what has expired since is a warning. Immutable and thread-safe.
+ */
 public final class SealVerifier {
 
-  private final TrustAnchors anchors;
+  private static final StatusSource OFFLINE = (seal, at) -> Status.NOT_ASKED;
 
-  private SealVerifier(TrustAnchors anchors) {
-    this.anchors = anchors;
+  private final TrustAnchors signers;
+  private final TrustAnchors makers;
+  private final StatusSource statusSource;
+  private final boolean strict;
+
+  private SealVerifier(
+      TrustAnchors signers, TrustAnchors makers, StatusSource statusSource, boolean strict) {
+    this.signers = requireNonNull(signers, "signers");
+    this.makers = requireNonNull(makers, "makers");
+    this.statusSource = requireNonNull(statusSource, "statusSource");
+    this.strict = strict;
   }
 
-  /** Trusts seal makers that these anchors vouch for. */
+  /** What a status service says of a seal at an instant. */
+  public enum Status {
+    /** In use 启用. */
+    ACTIVE,
+    /** Suspended 停用. */
+    SUSPENDED,
+    /** Cancelled 注销, or destroyed 销毁. */
+    CANCELLED,
+    /** The service does not know the seal. */
+    UNKNOWN,
+    /** Nobody was asked. */
+    NOT_ASKED
+  }
+
+  /**
+   * Knows the state of seals, which is not in the seals themselves (国办发〔2025〕33号): a service of the
+   * issuing side, or a list. Thread-safe.
+   */
+  @FunctionalInterface
+  public interface StatusSource {
+
+    /**
+     * Returns the state that a seal had at an instant.
+     *
+     * @throws IOException if it cannot be found out now
+     */
+    Status statusOf(Seal seal, Instant at) throws IOException;
+  }
+
+  /** Trusts signers and seal makers that these anchors vouch for; asks no status service. */
   public static SealVerifier trusting(TrustAnchors anchors) {
-    return new SealVerifier(requireNonNull(anchors, "anchors"));
+    return new SealVerifier(anchors, anchors, OFFLINE, false);
+  }
+
+  /**
+   * Trusts signers that the anchors vouch for, and seals of certain makers: not everybody with a
+   * certificate makes seals.
+   *
+   * @param makers the makers' own certificates, or those of authorities that certify makers only
+   */
+  public static SealVerifier trusting(TrustAnchors signers, TrustAnchors makers) {
+    return new SealVerifier(signers, makers, OFFLINE, false);
+  }
+
+  /** Returns a verifier that asks for the state of seals. */
+  public SealVerifier askingStatusOf(StatusSource source) {
+    return new SealVerifier(signers, makers, source, strict);
+  }
+
+  /**
+   * Returns a verifier that refuses what was valid at the sealing time and has expired since. The
+   * words of GB/T 38540-2020 6.3 and 7.3 taken literally; old documents fail then.
+   */
+  public SealVerifier refusingExpiredSince() {
+    return new SealVerifier(signers, makers, statusSource, true);
   }
 
   /** Judges a seal as of the instant at which it was used. */
   public Verification<Seal> verify(Seal seal, Instant usedAt) {
-    List<Finding> findings =
-        List.of(
-            Finding.passed(SealCheck.SEAL_FORMAT),
-            makerSignature(seal),
-            anchors.path(
-                SealCheck.MAKER_CERTIFICATE,
-                CertificateUse.SIGNING,
-                seal.maker(),
-                List.of(),
-                usedAt),
-            validity(seal, usedAt));
+    return verify(seal, usedAt, usedAt);
+  }
+
+  /**
+   * Judges a seal.
+   *
+   * @param usedAt the instant at which it was used
+   * @param judgedAt the instant of judging; what has expired by then is told
+   */
+  public Verification<Seal> verify(Seal seal, Instant usedAt, Instant judgedAt) {
+    List<Finding> findings = new SealSteps(this, seal, usedAt, judgedAt).findings();
     return Verification.of(findings, () -> seal);
   }
 
-  private static Finding makerSignature(Seal seal) {
-    return switch (SignatureCheck.of(
-        seal.maker().getPublicKey(), seal.signedInfo(), seal.makerSignature())) {
-      case YES -> Finding.passed(SealCheck.SEAL_SIGNATURE);
-      case NO ->
-          Finding.failed(
-              SealCheck.SEAL_SIGNATURE, "制章人签名不正确，印章被改动", "the maker's signature is wrong");
-      case UNSUPPORTED ->
-          Finding.undetermined(
-              SealCheck.SEAL_SIGNATURE, "不支持制章人的算法", "the maker's key is of no known kind");
-    };
+  /**
+   * Judges a signature together with the bytes that it protects.
+   *
+   * @param document those bytes, in pieces; positions and limits are left alone
+   * @param at the instant of judging; a sealing time after it fails
+   */
+  public Verification<SealSignature> verify(
+      SealSignature signature, List<ByteBuffer> document, Instant at) {
+    return Verification.of(
+        new SignatureSteps(this, signature, List.copyOf(document), at).findings(), () -> signature);
   }
 
-  private static Finding validity(Seal seal, Instant usedAt) {
-    return usedAt.isBefore(seal.validFrom()) || usedAt.isAfter(seal.validUntil())
-        ? Finding.failed(
-            SealCheck.SEAL_VALIDITY,
-            "印章有效期 " + seal.validFrom() + " – " + seal.validUntil() + "，不含 " + usedAt,
-            "the seal runs " + seal.validFrom() + " – " + seal.validUntil() + ", not at " + usedAt)
-        : Finding.passed(SealCheck.SEAL_VALIDITY);
+  /**
+   * Judges a signature of which the document is not at hand: that stays undetermined.
+   *
+   * @param at the instant of judging; a sealing time after it fails
+   */
+  public Verification<SealSignature> verifyWithoutDocument(SealSignature signature, Instant at) {
+    return Verification.of(
+        new SignatureSteps(this, signature, null, at).findings(), () -> signature);
+  }
+
+  TrustAnchors signers() {
+    return signers;
+  }
+
+  TrustAnchors makers() {
+    return makers;
+  }
+
+  StatusSource statusSource() {
+    return statusSource;
+  }
+
+  /** Words a finding on something that was good when used and has expired since. */
+  Finding expiredSince(Finding passed, String zh, String en) {
+    return strict
+        ? Finding.failed(passed.check(), zh, en)
+        : Finding.warning(passed.check(), zh, en);
   }
 }

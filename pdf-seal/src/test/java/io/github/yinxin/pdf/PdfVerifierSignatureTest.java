@@ -17,6 +17,7 @@ import io.github.yinxin.seal.EncodingCheck;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
 import io.github.yinxin.seal.SealMaker;
+import io.github.yinxin.seal.SealSignatureCheck;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
@@ -73,7 +74,7 @@ class PdfVerifierSignatureTest {
       contents[last] ^= 1;
       assertVerdict(
           Integrity.BROKEN,
-          PdfCheck.SIGNATURE_VALUE,
+          SealSignatureCheck.SIGNATURE_VALUE,
           Outcome.FAILED,
           verify(cut.withContents(contents)));
     }
@@ -89,7 +90,7 @@ class PdfVerifierSignatureTest {
               .bytes();
       byte[] file =
           SealedBytes.of(good(algorithm)).withContents(SealedBytes.of(otherSealed).contents());
-      assertVerdict(Integrity.BROKEN, PdfCheck.DATA_HASH, Outcome.FAILED, verify(file));
+      assertVerdict(Integrity.BROKEN, SealSignatureCheck.DATA_HASH, Outcome.FAILED, verify(file));
     }
   }
 
@@ -105,7 +106,8 @@ class PdfVerifierSignatureTest {
       byte[] file = resigned(SealingOffice.SEAL, stranger);
       PdfVerdict verdict = verify(file);
       assertEquals(Integrity.VALID, verdict.integrity());
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SIGNER_IN_SEAL, verdict));
+      assertEquals(
+          Optional.of(Outcome.FAILED), outcome(SealSignatureCheck.SIGNER_IN_SEAL, verdict));
       assertInstanceOf(Invalid.class, verdict.overall());
     }
 
@@ -113,7 +115,7 @@ class PdfVerifierSignatureTest {
     void plainSignature_hasNoSealToBeIn() {
       assertEquals(
           Optional.of(Outcome.SKIPPED),
-          outcome(PdfCheck.SIGNER_IN_SEAL, verify(good(SignatureAlgorithm.RSA_SHA256))));
+          outcome(SealSignatureCheck.SIGNER_IN_SEAL, verify(good(SignatureAlgorithm.RSA_SHA256))));
     }
   }
 
@@ -180,7 +182,8 @@ class PdfVerifierSignatureTest {
       PdfVerdict verdict = PdfVerifier.trusting(others).verify(good(algorithm), SealingOffice.NOW);
       assertEquals(Integrity.VALID, verdict.integrity());
       assertEquals(
-          Optional.of(Outcome.UNDETERMINED), outcome(PdfCheck.SIGNER_CERTIFICATE, verdict));
+          Optional.of(Outcome.UNDETERMINED),
+          outcome(SealSignatureCheck.SIGNER_CERTIFICATE, verdict));
       assertInstanceOf(Undetermined.class, verdict.overall());
     }
 
@@ -204,7 +207,7 @@ class PdfVerifierSignatureTest {
                   AdjustableClock.at(sealedAt)));
       PdfVerdict verdict =
           SealingOffice.verifier().verify(file, SealingOffice.NOW.plus(Duration.ofDays(9999)));
-      assertEquals(Optional.of(expected), outcome(PdfCheck.SIGNER_CERTIFICATE, verdict));
+      assertEquals(Optional.of(expected), outcome(SealSignatureCheck.SIGNER_CERTIFICATE, verdict));
     }
 
     @Test
@@ -215,7 +218,9 @@ class PdfVerifierSignatureTest {
               .signer();
       byte[] file =
           seal(PdfSealer.signing("E", SealingOffice.DESIGN, signer, SealingOffice.clock()));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SIGNER_CERTIFICATE, verify(file)));
+      assertEquals(
+          Optional.of(Outcome.FAILED),
+          outcome(SealSignatureCheck.SIGNER_CERTIFICATE, verify(file)));
     }
   }
 
@@ -230,13 +235,13 @@ class PdfVerifierSignatureTest {
     void sealing_atTheInstantOfJudging_passes() {
       assertEquals(
           Optional.of(Outcome.PASSED),
-          outcome(PdfCheck.SEALING_TIME, verifiedAt(SealingOffice.NOW)));
+          outcome(SealSignatureCheck.SEALING_TIME, verifiedAt(SealingOffice.NOW)));
     }
 
     @Test
     void sealing_afterTheInstantOfJudging_fails() {
       PdfVerdict verdict = verifiedAt(SealingOffice.NOW.minusNanos(1));
-      assertEquals(Optional.of(Outcome.FAILED), outcome(PdfCheck.SEALING_TIME, verdict));
+      assertEquals(Optional.of(Outcome.FAILED), outcome(SealSignatureCheck.SEALING_TIME, verdict));
       assertInstanceOf(Invalid.class, verdict.overall());
     }
   }
@@ -255,7 +260,7 @@ class PdfVerifierSignatureTest {
       int comment = 10; // In the second line of the file: no reader looks at it.
       assertVerdict(
           Integrity.BROKEN,
-          PdfCheck.DATA_HASH,
+          SealSignatureCheck.DATA_HASH,
           Outcome.FAILED,
           verify(flipped(good(algorithm), comment)));
     }
@@ -269,7 +274,7 @@ class PdfVerifierSignatureTest {
       assertTrue(lastIdentifier > SealedBytes.of(file).to());
       assertVerdict(
           Integrity.BROKEN,
-          PdfCheck.DATA_HASH,
+          SealSignatureCheck.DATA_HASH,
           Outcome.FAILED,
           verify(flipped(file, text.indexOf('<', lastIdentifier) + 1)));
     }

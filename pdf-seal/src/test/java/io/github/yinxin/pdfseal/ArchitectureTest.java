@@ -23,7 +23,7 @@ class ArchitectureTest {
                       "io\\.github\\.yinxin\\."
                           + "(pdfseal\\.internal\\.(syntax|container)\\..*"
                           + "|pdf\\.(PdfVerifier|PdfVerdict|SignatureJudgement|VerifiedPdf).*"
-                          + "|seal\\.(Seal|SealVerifier|SealCheck|SealPicture))"));
+                          + "|seal\\.(Seal|SealVerifier.*|SealCheck|SealPicture|SealSignature.*|SealSteps|SignatureSteps|Owners))"));
 
   private static final DescribedPredicate<JavaClass> GRAPHICS =
       describe(

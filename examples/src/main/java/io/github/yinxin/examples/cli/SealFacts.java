@@ -2,19 +2,17 @@ package io.github.yinxin.examples.cli;
 
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
-import io.github.yinxin.pdf.PdfCheck;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealPicture;
 import io.github.yinxin.seal.SealSignature;
+import io.github.yinxin.seal.SealSignatureCheck;
 import io.github.yinxin.seal.SealVerifier;
-import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
-import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,7 +41,7 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
       } catch (IllegalArgumentException noSeal) {
         Finding format =
             Finding.undetermined(
-                PdfCheck.CONTAINER,
+                SealSignatureCheck.CONTAINER,
                 "不是可识别的印章或签章",
                 noSignature.getMessage() + "; " + noSeal.getMessage());
         return finished(new Fields().put("kind", "NONE"), List.of(format), "NONE");
@@ -52,23 +50,15 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
   }
 
   private static SealFacts of(SealSignature signature) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(value(signature));
-    findings.addAll(sealFindings(signature.seal(), signature.sealedAt()));
-    findings.add(
-        TrustAnchors.of()
-            .path(
-                PdfCheck.SIGNER_CERTIFICATE,
-                CertificateUse.SIGNING,
-                signature.signer(),
-                List.of(),
-                signature.sealedAt()));
-    findings.add(Finding.skipped(PdfCheck.DATA_HASH, "没有原文", "the document is not at hand"));
-    return of(
-        "SEAL_SIGNATURE",
-        signature.seal(),
-        new Fields().put("sealedAt", signature.sealedAt().toString()),
-        findings);
+    Instant now = Clock.systemUTC().instant();
+    List<Finding> findings =
+        SealVerifier.trusting(TrustAnchors.of()).verifyWithoutDocument(signature, now).findings();
+    Fields fields = new Fields();
+    signature.claimedTime().ifPresent(t -> fields.put("sealedAt", t.toString()));
+    return signature
+        .seal()
+        .map(seal -> of("SEAL_SIGNATURE", seal, fields, findings))
+        .orElseGet(() -> finished(fields.put("kind", "SIGNED_DATA"), findings, "SIGNED_DATA"));
   }
 
   /** Says what a signature of a PDF holds; its checks are those of the file. */
@@ -114,19 +104,6 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
 
   private static List<Finding> sealFindings(Seal seal, Instant usedAt) {
     return SealVerifier.trusting(TrustAnchors.of()).verify(seal, usedAt).findings();
-  }
-
-  private static Finding value(SealSignature signature) {
-    SignatureCheck check =
-        SignatureCheck.of(
-            signature.signer().getPublicKey(), signature.toBeSigned(), signature.signatureValue());
-    return switch (check) {
-      case YES -> Finding.passed(PdfCheck.SIGNATURE_VALUE);
-      case NO -> Finding.failed(PdfCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
-      case UNSUPPORTED ->
-          Finding.undetermined(
-              PdfCheck.SIGNATURE_VALUE, "不支持签名算法", "the signer's key is of no known kind");
-    };
   }
 
   private static String subject(X509Certificate certificate) {

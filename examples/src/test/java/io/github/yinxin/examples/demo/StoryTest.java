@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.yinxin.pdf.PdfCheck;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
+import io.github.yinxin.seal.SealSignatureCheck;
 import io.github.yinxin.testkit.ExternalProgram;
 import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.Finding;
@@ -61,7 +61,8 @@ class StoryTest {
     Scene scene = scene("one byte of the file flipped");
     assertEquals(Integrity.BROKEN, scene.judgement().pdf().integrity());
     assertEquals(
-        List.<Check>of(PdfCheck.DATA_HASH), failed(scene.judgement().pdf().overall().findings()));
+        List.<Check>of(SealSignatureCheck.DATA_HASH),
+        failed(scene.judgement().pdf().overall().findings()));
   }
 
   @Test
