@@ -4,7 +4,6 @@ import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.examples.demo.DemoKeys;
-import io.github.yinxin.pdf.PdfCheck;
 import io.github.yinxin.pdf.PdfVerdict;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
@@ -152,24 +151,11 @@ public final class VerifyCommand extends FileVerb {
     Verdict verdict = Verdict.of(signature.integrity(), Findings.tone(signature.findings()));
     return new Fields()
         .put("field", signature.field())
-        .put("kind", kind(signature))
-        .put("container", container(signature))
+        .put("kind", signature.kind().name())
+        .put("container", signature.container().map(Enum::name).orElse(null))
         .put("verdict", verdict.name())
         .put("integrity", Verdict.name(signature.integrity()))
         .put("findings", Findings.json(signature.findings()))
         .toMap();
-  }
-
-  private static @Nullable String container(PdfSignature signature) {
-    return signature.findings().stream()
-        .filter(f -> f.check() == PdfCheck.CONTAINER && f.outcome() != Outcome.UNDETERMINED)
-        .map(f -> f.en().split(" ", 2)[0])
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static String kind(PdfSignature signature) {
-    return "TIMESTAMP".equals(container(signature)) ? "TIMESTAMP" : "SIGNATURE";
   }
 }
