@@ -10,15 +10,18 @@ import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Manner;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Result;
 import io.github.yinxin.pdfseal.internal.sealing.Refusal;
+import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -157,21 +160,56 @@ public final class PdfSealer {
    */
   public SealedPdf seal(byte[] pdf, SealPlacement placement)
       throws IOException, GeneralSecurityException {
-    Result result;
+    return seal(ByteBuffer.wrap(pdf), placement);
+  }
+
+  /**
+   * Seals a document in a buffer.
+   *
+   * @param pdf the whole file is what remains; left alone
+   * @see #seal(byte[], SealPlacement)
+   */
+  public SealedPdf seal(ByteBuffer pdf, SealPlacement placement)
+      throws IOException, GeneralSecurityException {
+    Result result = sealed(Bytes.of(pdf), placement);
+    // The one copy: what is returned must not change with the caller's bytes.
+    SealedPdf views = sealedPdf(result, result.base(), result.increment());
+    ByteBuffer whole = ByteBuffer.wrap(views.bytes());
+    int length = (int) result.base().length();
+    return sealedPdf(
+        result, Bytes.of(whole).upTo(length), whole.slice(length, whole.limit() - length));
+  }
+
+  /**
+   * Seals a document in a file of any size, which is mapped, not read into memory. Nothing is
+   * written: see {@link SealedPdf#writeTo} and {@link SealedPdf#appendTo}.
+   *
+   * @param pdf left alone
+   * @see #seal(byte[], SealPlacement)
+   */
+  public SealedPdf seal(Path pdf, SealPlacement placement)
+      throws IOException, GeneralSecurityException {
+    try (FileChannel channel = FileChannel.open(pdf)) {
+      Result result = sealed(Bytes.map(channel), placement);
+      return sealedPdf(result, result.base(), result.increment());
+    }
+  }
+
+  private Result sealed(Bytes pdf, SealPlacement placement)
+      throws IOException, GeneralSecurityException {
     try {
-      result = sealing.seal(pdf, placement::places, manner, clock.instant());
+      return sealing.seal(pdf, placement::places, manner, clock.instant());
     } catch (Refusal e) {
       throw new SealingRefusedException(Reason.valueOf(e.reason().name()), e.detail());
     }
-    boolean original = result.base() == pdf.length;
-    if (original && !Arrays.equals(pdf, 0, pdf.length, result.bytes(), 0, pdf.length)) {
-      throw new IllegalStateException("sealing changed bytes of the original");
-    }
+  }
+
+  private SealedPdf sealedPdf(Result result, Bytes base, ByteBuffer increment) {
     double size = sealing.appearance().sizeMm();
     List<Impression> impressions =
         result.places().stream()
             .map(p -> new Impression(p.page(), p.xMm(), p.yMm(), size))
             .toList();
-    return new SealedPdf(result.bytes(), impressions, result.notes());
+    return new SealedPdf(base, increment, impressions, result.notes());
   }
 }

@@ -98,7 +98,7 @@ public abstract sealed class SealPlacement {
     }
 
     @Override
-    List<Spot> places(OpenDocument document) throws Refusal {
+    List<Spot> places(OpenDocument document) throws Refusal, IOException {
       return List.of(document.spot(page, x, y));
     }
   }
@@ -115,7 +115,7 @@ public abstract sealed class SealPlacement {
     }
 
     @Override
-    List<Spot> places(OpenDocument document) throws Refusal {
+    List<Spot> places(OpenDocument document) throws Refusal, IOException {
       return List.of(document.fromLowerRight(page, FROM_RIGHT_MM, FROM_BOTTOM_MM));
     }
   }

@@ -25,7 +25,9 @@ public final class SealingRefusedException extends RuntimeException {
     ALREADY_SIGNED,
     /** Something unusual was found, and the sealer is to refuse that. */
     UNUSUAL,
-    /** Readers may disagree about what the document says. */
+    /** Readers may see different content: two values of one key, two objects of one number. */
+    AMBIGUOUS,
+    /** Not all of the document can be read. */
     DAMAGED
   }
 

@@ -5,34 +5,23 @@ import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.Refusal.Reason;
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
-import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
+import io.github.yinxin.pdfseal.internal.syntax.Flaw;
+import io.github.yinxin.pdfseal.internal.syntax.PdfException;
+import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.sign.Digest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Arrays;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 
 /**
  * Appends one signature field with the seal's drawing, further impressions if wished, and signs the
- * whole.
+ * whole. What does not depend on a document is prepared once and shared.
  *
  * @param format what goes into /Contents
  * @param appearance the seal's drawing
@@ -42,8 +31,6 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
 
   // Boxes are in points: a whole number of millimetres is not exact in them.
   private static final double ROUNDING_MM = 1e-3;
-  // PDF dates carry an offset; the authorities this is for share one zone.
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   /** Finds the places for the seal; the first one gets the signature field. */
   @FunctionalInterface
@@ -65,94 +52,106 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   /**
    * A sealed document.
    *
-   * @param bytes the whole file
-   * @param base how many of them are those of the document as it was sealed
+   * @param base the document as it was sealed
+   * @param increment what goes behind it
    * @param places where the seal is
    * @param notes what was unusual
    */
-  public record Result(byte[] bytes, int base, List<Spot> places, Set<String> notes) {}
+  public record Result(Bytes base, ByteBuffer increment, List<Spot> places, Set<String> notes) {}
 
   /** Seals a document. */
-  public Result seal(byte[] pdf, Placing placing, Manner manner, Instant sealedAt)
+  public Result seal(Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
+      throws Refusal, IOException, GeneralSecurityException {
+    PreparedIncrement prepared = prepare(pdf, placing, manner, sealedAt);
+    Digest digest = Digest.of(format.digest(), prepared.digest(format.digest().start()));
+    byte[] contents = format.contents(digest, prepared.protectedRange(), sealedAt);
+    return new Result(
+        prepared.base(), prepared.complete(contents), prepared.places(), prepared.notes());
+  }
+
+  /** Does everything but digest and signature. */
+  public PreparedIncrement prepare(Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
       throws Refusal, IOException, GeneralSecurityException {
     try {
-      return sealSound(pdf, placing, manner, sealedAt);
+      return prepareSound(pdf, placing, manner, sealedAt);
     } catch (Refusal e) {
-      if (!manner.repair() || e.reason() != Reason.DAMAGED) {
+      boolean mendable = e.reason() == Reason.DAMAGED || e.reason() == Reason.AMBIGUOUS;
+      if (!manner.repair() || !mendable) {
         throw e;
       }
     }
-    byte[] repaired = OpenDocument.repaired(pdf, manner.password());
-    Result result = sealSound(repaired, placing, manner, sealedAt);
-    Set<String> notes = new TreeSet<>(result.notes());
-    notes.add("REPAIRED");
-    return new Result(result.bytes(), repaired.length, result.places(), notes);
+    Bytes repaired = Bytes.of(Repair.rewritten(pdf, manner.password()));
+    PreparedIncrement prepared = prepareSound(repaired, placing, manner, sealedAt);
+    return prepared.noting("REPAIRED");
   }
 
-  private Result sealSound(byte[] pdf, Placing placing, Manner manner, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
-    try (OpenDocument opened = OpenDocument.open(pdf, manner.password());
-        SignatureOptions options = new SignatureOptions()) {
-      PDSignature signature = signature(sealedAt);
-      Prepared prepared = prepare(opened, signature, options, placing, manner);
-      byte[] sealed = sign(opened.document(), signature, sealedAt);
-      if (opened.document().isEncrypted()) {
-        requireReadable(sealed, manner.password());
-      }
-      return new Result(sealed, pdf.length, prepared.places(), prepared.notes());
-    }
-  }
-
-  // PDFBox makes encrypted files without /ID unreadable, and may do so with others.
-  private static void requireReadable(byte[] sealed, String password) throws Refusal {
-    try {
-      boolean found =
-          SignedDocument.read(Bytes.of(sealed), password).signatures().stream()
-              .anyMatch(s -> s.problem().isEmpty() && s.end() == sealed.length);
-      if (found) {
-        return;
-      }
-    } catch (IOException e) {
-      // Refused below.
-    }
-    throw new Refusal(Reason.DAMAGED, "the encrypted document cannot be read back once sealed");
-  }
-
-  private record Prepared(List<Spot> places, Set<String> notes) {}
-
-  private Prepared prepare(
-      OpenDocument opened,
-      PDSignature signature,
-      SignatureOptions options,
-      Placing placing,
-      Manner manner)
+  private PreparedIncrement prepareSound(
+      Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
       throws Refusal, IOException, GeneralSecurityException {
     try {
-      Set<Inspection.Note> notes = inspect(opened, manner.strict());
-      List<Spot> places = placing.places(opened);
-      for (Spot place : places) {
-        requireInside(opened.geometry(place.page()), place);
-      }
-      if (manner.certification() != 0) {
-        Certification.certify(opened.document(), signature, manner.certification());
-      }
-      options.setPage(places.get(0).page() - 1);
-      options.setPreferredSignatureSize(format.maxLength());
-      opened.document().addSignature(signature, options);
-      new Impressions(opened, appearance).draw(signature, places);
-      return new Prepared(places, notes.stream().map(Enum::name).collect(Collectors.toSet()));
-    } catch (RuntimeException | StackOverflowError e) {
-      // PDFBox throws unchecked ones on some files that it could open, and recurses into deep ones.
-      throw new Refusal(Reason.DAMAGED, "the document is damaged: " + e);
+      return prepareReadable(pdf, placing, manner, sealedAt);
+    } catch (PdfException e) {
+      throw new Refusal(reason(e.flaw()), e.detail());
     }
   }
 
-  private static Set<Inspection.Note> inspect(OpenDocument opened, boolean strict) throws Refusal {
-    Set<Inspection.Note> notes = Inspection.of(opened);
-    if (strict && !notes.isEmpty()) {
+  private static Reason reason(Flaw flaw) {
+    return switch (flaw.kind()) {
+      case LOCKED -> Reason.PASSWORD_NEEDED;
+      case AMBIGUOUS -> Reason.AMBIGUOUS;
+      case ONE_WAY, DAMAGED -> Reason.DAMAGED;
+    };
+  }
+
+  // Flaws show when their objects are read. What is readable in one way only is then read that way.
+  private PreparedIncrement prepareReadable(
+      Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
+      throws Refusal, IOException, GeneralSecurityException {
+    PdfFile file = PdfFile.open(pdf, manner.password());
+    try {
+      PreparedIncrement prepared = prepare(file, placing, manner, sealedAt);
+      Optional<Flaw> odd = flaw(file, Flaw.Kind.ONE_WAY);
+      if (file.rebuilt() || odd.isEmpty()) {
+        requireClear(file);
+        return prepared;
+      }
+      file = PdfFile.rebuilt(pdf, manner.password(), odd.get());
+    } catch (PdfException e) {
+      if (file.rebuilt() || e.flaw().kind() != Flaw.Kind.ONE_WAY) {
+        throw e;
+      }
+      file = PdfFile.rebuilt(pdf, manner.password(), e.flaw());
+    }
+    PreparedIncrement prepared = prepare(file, placing, manner, sealedAt);
+    requireClear(file);
+    return prepared;
+  }
+
+  private static Optional<Flaw> flaw(PdfFile file, Flaw.Kind kind) {
+    return file.flaws().stream().filter(flaw -> flaw.kind() == kind).findFirst();
+  }
+
+  private static void requireClear(PdfFile file) throws PdfException {
+    Optional<Flaw> ambiguous = flaw(file, Flaw.Kind.AMBIGUOUS);
+    if (ambiguous.isPresent()) {
+      throw new PdfException(ambiguous.get(), "readers may see different content");
+    }
+  }
+
+  private PreparedIncrement prepare(PdfFile file, Placing placing, Manner manner, Instant sealedAt)
+      throws Refusal, IOException, GeneralSecurityException {
+    OpenDocument document = new OpenDocument(file, manner.password());
+    Set<String> notes = new TreeSet<>();
+    Inspection.of(file).forEach(note -> notes.add(note.name()));
+    if (manner.strict() && !notes.isEmpty()) {
       throw new Refusal(Reason.UNUSUAL, "the document is unusual: " + notes);
     }
-    return notes;
+    List<Spot> places = List.copyOf(placing.places(document));
+    for (Spot place : places) {
+      requireInside(document.geometry(document.page(place.page())), place);
+    }
+    return new SealedRevision(document, this, manner.certification())
+        .prepare(places, sealedAt, notes);
   }
 
   private void requireInside(PageGeometry page, Spot place) throws Refusal {
@@ -175,37 +174,5 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
               page.widthMm(),
               page.heightMm()));
     }
-  }
-
-  private PDSignature signature(Instant sealedAt) {
-    PDSignature signature = new PDSignature();
-    signature.setFilter(COSName.getPDFName(format.filter()));
-    signature.setSubFilter(COSName.getPDFName(format.subFilter()));
-    signature.setName(name);
-    signature.setSignDate(GregorianCalendar.from(ZonedDateTime.ofInstant(sealedAt, ZONE)));
-    return signature;
-  }
-
-  private byte[] sign(PDDocument document, PDSignature signature, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
-    // PDFBox derives /ID from this instead of the clock: the same input gives the same bytes.
-    document.setDocumentId(sealedAt.toEpochMilli());
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ExternalSigningSupport external;
-    try {
-      external = document.saveIncrementalForExternalSigning(out);
-    } catch (StackOverflowError e) {
-      throw new Refusal(Reason.DAMAGED, "the document is nested too deep");
-    }
-    MessageDigest digest = format.digest().start();
-    try (InputStream content = external.getContent();
-        OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      content.transferTo(sink);
-    }
-    String range = Arrays.toString(signature.getByteRange());
-    byte[] contents = format.contents(Digest.of(format.digest(), digest.digest()), range, sealedAt);
-    // The whole space: in an encrypted document the rest of it would not be zeros.
-    external.setSignature(Arrays.copyOf(contents, format.maxLength()));
-    return out.toByteArray();
   }
 }

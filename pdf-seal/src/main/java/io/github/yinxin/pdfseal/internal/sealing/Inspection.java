@@ -1,53 +1,71 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
+import io.github.yinxin.pdfseal.internal.syntax.PdfException;
+import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import java.util.EnumSet;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 
 /** Looks for what is unusual in a document, though harmless to sealing. */
 final class Inspection {
 
   /** What can be found. */
   enum Note {
+    /** A form of another kind, which viewers without it do not show. */
     HAS_XFA,
     HAS_SCRIPTS,
-    HAS_HIDDEN_LAYERS
+    HAS_HIDDEN_LAYERS,
+    /** Viewers draw the fields anew, over what was sealed. */
+    NEEDS_APPEARANCES,
+    /** Rights that a reader's maker granted; a change ends them. */
+    HAS_USAGE_RIGHTS,
+    /** Readable in one way only, by going through the whole file. */
+    REBUILT_XREF
   }
 
-  private static final COSName JAVASCRIPT = COSName.getPDFName("JavaScript");
+  private final PdfFile file;
+  private final Set<Note> notes = EnumSet.noneOf(Note.class);
 
-  private Inspection() {}
-
-  static Set<Note> of(OpenDocument document) {
-    COSDictionary catalog = document.document().getDocumentCatalog().getCOSObject();
-    Set<Note> notes = EnumSet.noneOf(Note.class);
-    COSDictionary form = catalog.getCOSDictionary(COSName.ACRO_FORM);
-    if (form != null && form.containsKey(COSName.XFA)) {
-      notes.add(Note.HAS_XFA);
-    }
-    if (hasScripts(catalog)) {
-      notes.add(Note.HAS_SCRIPTS);
-    }
-    if (hasHiddenLayers(catalog)) {
-      notes.add(Note.HAS_HIDDEN_LAYERS);
-    }
-    return notes;
+  private Inspection(PdfFile file) {
+    this.file = file;
   }
 
-  private static boolean hasScripts(COSDictionary catalog) {
-    COSDictionary names = catalog.getCOSDictionary(COSName.NAMES);
-    COSDictionary open = catalog.getCOSDictionary(COSName.OPEN_ACTION);
-    return catalog.containsKey(COSName.AA)
-        || (names != null && names.containsKey(JAVASCRIPT))
-        || (open != null && JAVASCRIPT.equals(open.getCOSName(COSName.S)));
+  static Set<Note> of(PdfFile file) throws PdfException {
+    Inspection inspection = new Inspection(file);
+    inspection.inspect(file.catalog());
+    return inspection.notes;
   }
 
-  private static boolean hasHiddenLayers(COSDictionary catalog) {
-    COSDictionary layers = catalog.getCOSDictionary(COSName.OCPROPERTIES);
-    COSDictionary configuration = layers == null ? null : layers.getCOSDictionary(COSName.D);
-    COSArray off = configuration == null ? null : configuration.getCOSArray(COSName.OFF);
-    return off != null && off.size() > 0;
+  private void inspect(Dictionary catalog) throws PdfException {
+    Dictionary form = dictionary(catalog.get("AcroForm"));
+    Dictionary open = dictionary(catalog.get("OpenAction"));
+    Dictionary layers = dictionary(dictionary(catalog.get("OCProperties")).get("D"));
+    boolean scripts =
+        catalog.has("AA")
+            || dictionary(catalog.get("Names")).has("JavaScript")
+            || open.name("S").equals("JavaScript");
+    note(form.has("XFA"), Note.HAS_XFA);
+    note(scripts, Note.HAS_SCRIPTS);
+    note(
+        file.resolve(layers.get("OFF")) instanceof Array off && off.size() > 0,
+        Note.HAS_HIDDEN_LAYERS);
+    note(
+        file.resolve(form.get("NeedAppearances")) == PdfObject.Constant.TRUE,
+        Note.NEEDS_APPEARANCES);
+    note(dictionary(catalog.get("Perms")).has("UR3"), Note.HAS_USAGE_RIGHTS);
+    note(file.rebuilt(), Note.REBUILT_XREF);
+  }
+
+  private void note(boolean found, Note note) {
+    if (found) {
+      notes.add(note);
+    }
+  }
+
+  // What is of the wrong type is not what is looked for.
+  private Dictionary dictionary(PdfObject object) throws PdfException {
+    return file.resolve(object) instanceof Dictionary found ? found : Dictionary.EMPTY;
   }
 }

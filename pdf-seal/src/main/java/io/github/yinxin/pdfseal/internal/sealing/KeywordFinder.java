@@ -1,11 +1,15 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
+import io.github.yinxin.pdfseal.internal.sealing.Refusal.Reason;
+import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -43,17 +47,32 @@ final class KeywordFinder extends PDFTextStripper {
   }
 
   /** Returns every place of the keyword, page by page. */
-  List<Spot> search(OpenDocument document) throws IOException {
+  List<Spot> search(Bytes pdf, String password) throws Refusal, IOException {
     List<Spot> spots = new ArrayList<>();
-    for (int page = 1; page <= document.lastPage(); page++) {
-      letters.clear();
-      box = document.document().getPage(page - 1).getCropBox();
-      setStartPage(page);
-      setEndPage(page);
-      getText(document.document());
-      addSpots(page, document.geometry(page), spots);
+    try (PDDocument document = Repair.open(pdf, password)) {
+      for (int number = 1; number <= document.getNumberOfPages(); number++) {
+        letters.clear();
+        PDPage page = document.getPage(number - 1);
+        box = page.getCropBox();
+        setStartPage(number);
+        setEndPage(number);
+        getText(document);
+        addSpots(number, geometry(page), spots);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      // PDFBox throws unchecked ones on some files, and recurses into deep ones.
+      throw new Refusal(Reason.DAMAGED, "the text cannot be read: " + e);
     }
     return spots;
+  }
+
+  private static PageGeometry geometry(PDPage page) {
+    PDRectangle box = page.getCropBox();
+    return new PageGeometry(
+        new Rectangle2D.Double(
+            box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight()),
+        page.getRotation(),
+        page.getUserUnit());
   }
 
   /** Returns whether a glyph without Unicode was seen: the keyword may hide there. */

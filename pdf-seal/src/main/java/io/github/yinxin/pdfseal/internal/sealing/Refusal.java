@@ -15,6 +15,7 @@ public final class Refusal extends Exception {
     CERTIFIED,
     ALREADY_SIGNED,
     UNUSUAL,
+    AMBIGUOUS,
     DAMAGED
   }
 

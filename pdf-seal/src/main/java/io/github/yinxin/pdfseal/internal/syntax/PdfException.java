@@ -15,6 +15,11 @@ public final class PdfException extends IOException {
     this.flaw = flaw;
   }
 
+  /** Returns the message. */
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
   /** Returns the reason. */
   public Flaw flaw() {
     return flaw;

@@ -27,6 +27,7 @@ public final class PdfFile {
   private static final int MAX_NESTED_READS = 8;
 
   private final Bytes bytes;
+  private final long origin;
   private final Budget budget;
   private final Set<Flaw> flaws;
   private final List<XrefSection> sections;
@@ -39,6 +40,7 @@ public final class PdfFile {
       Bytes bytes, Budget budget, Set<Flaw> flaws, List<XrefSection> sections, String password)
       throws PdfException {
     this.bytes = bytes;
+    this.origin = header(bytes);
     this.budget = budget;
     this.flaws = flaws;
     this.sections = List.copyOf(sections);
@@ -69,13 +71,13 @@ public final class PdfFile {
 
   /** Opens a file whose cross-reference sections must be without a flaw. */
   public static PdfFile strict(Bytes bytes, String password) throws PdfException {
-    if (!bytes.has("%PDF-", 0)) {
-      requireHeader(bytes);
-      throw new PdfException(Flaw.JUNK_BEFORE_HEADER, "the header is not at the beginning");
-    }
     Budget budget = Budget.forLength(bytes.length());
     Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
-    List<XrefSection> sections = new XrefReader(bytes, budget, flaws).chain();
+    long origin = header(bytes);
+    if (origin > 0) {
+      flaws.add(Flaw.JUNK_BEFORE_HEADER);
+    }
+    List<XrefSection> sections = new XrefReader(bytes, origin, budget, flaws).chain();
     return new PdfFile(bytes, budget, flaws, sections, password);
   }
 
@@ -85,24 +87,30 @@ public final class PdfFile {
    * @param cause why its own cross-reference sections are not used
    */
   public static PdfFile rebuilt(Bytes bytes, String password, Flaw cause) throws PdfException {
-    requireHeader(bytes);
     Budget budget = Budget.forLength(bytes.length());
     Set<Flaw> flaws = EnumSet.of(cause);
-    Rebuild rebuild = new Rebuild(bytes, budget, flaws);
+    Rebuild rebuild = new Rebuild(bytes, header(bytes), budget, flaws);
     rebuild.scan();
     PdfFile flat = new PdfFile(bytes, budget, flaws, List.of(rebuild.section()), password);
     return new PdfFile(bytes, budget, flaws, List.of(rebuild.section(flat)), password);
   }
 
-  private static void requireHeader(Bytes bytes) throws PdfException {
-    if (bytes.find("%PDF-", 0, HEADER_WITHIN) < 0) {
+  private static long header(Bytes bytes) throws PdfException {
+    long header = bytes.find("%PDF-", 0, HEADER_WITHIN);
+    if (header < 0) {
       throw new PdfException(Flaw.NO_HEADER, "the file is no PDF");
     }
+    return header;
   }
 
   /** Returns the bytes of the file. */
   public Bytes bytes() {
     return bytes;
+  }
+
+  /** Returns where its header stands: offsets in the file count from there. */
+  public long origin() {
+    return origin;
   }
 
   /** Returns what is wrong as far as was read. */
@@ -197,7 +205,7 @@ public final class PdfFile {
 
   private IndirectObject atOffset(int number, XrefEntry.InFile place) throws PdfException {
     Ref wanted = new Ref(number, place.generation());
-    ObjectParser parser = new ObjectParser(bytes, place.offset(), budget, flaws);
+    ObjectParser parser = new ObjectParser(bytes, origin + place.offset(), budget, flaws);
     IndirectObject object = parser.indirect(this::lengthOf);
     if (!object.reference().equals(wanted)) {
       throw new PdfException(Flaw.WRONG_OFFSET, wanted + " is not at " + place.offset());

@@ -32,7 +32,7 @@ public sealed interface PdfObject {
   record Real(String text) implements PdfObject {
 
     /** Returns its value. */
-    double value() {
+    public double value() {
       return Double.parseDouble(text);
     }
   }

@@ -24,6 +24,7 @@ final class Rebuild {
   record Definition(IndirectObject object, int revision) {}
 
   private final Bytes bytes;
+  private final long origin;
   private final Budget budget;
   private final Set<Flaw> flaws;
   private final Map<Integer, Definition> definitions = new HashMap<>();
@@ -32,8 +33,10 @@ final class Rebuild {
   private int revision;
   private long position;
 
-  Rebuild(Bytes bytes, Budget budget, Set<Flaw> flaws) {
+  Rebuild(Bytes bytes, long origin, Budget budget, Set<Flaw> flaws) {
     this.bytes = bytes;
+    this.origin = origin;
+    this.position = origin;
     this.budget = budget;
     this.flaws = flaws;
   }
@@ -167,7 +170,8 @@ final class Rebuild {
         (number, d) ->
             entries.put(
                 number,
-                new XrefEntry.InFile(d.object().start(), d.object().reference().generation())));
+                new XrefEntry.InFile(
+                    d.object().start() - origin, d.object().reference().generation())));
     return new RebuiltXref(bytes.length(), trailer(catalogs()), entries);
   }
 

@@ -161,7 +161,8 @@ final class SignatureSearch {
     for (XrefSection section : signed.get().sections()) {
       section.forEach(
           (number, entry) -> {
-            if (entry instanceof XrefEntry.InFile place && place.offset() <= at) {
+            if (entry instanceof XrefEntry.InFile place
+                && signed.get().origin() + place.offset() <= at) {
               addIfAround(signed.get(), number, place, at);
             }
           });

@@ -11,7 +11,11 @@ public sealed interface XrefEntry {
   /** There is no such object. */
   record Free(int generation) implements XrefEntry {}
 
-  /** The object stands in the file. */
+  /**
+   * The object stands in the file.
+   *
+   * @param offset counted from the header, as the file counts
+   */
   record InFile(long offset, int generation) implements XrefEntry {}
 
   /** The object lies in an object stream. */

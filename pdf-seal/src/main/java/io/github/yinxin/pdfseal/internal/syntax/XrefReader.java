@@ -13,11 +13,14 @@ final class XrefReader {
   private static final int TAIL = 1024;
 
   private final Bytes bytes;
+  private final long origin;
   private final Budget budget;
   private final Set<Flaw> flaws;
 
-  XrefReader(Bytes bytes, Budget budget, Set<Flaw> flaws) {
+  /** Reads sections whose offsets count from an origin. */
+  XrefReader(Bytes bytes, long origin, Budget budget, Set<Flaw> flaws) {
     this.bytes = bytes;
+    this.origin = origin;
     this.budget = budget;
     this.flaws = flaws;
   }
@@ -45,8 +48,8 @@ final class XrefReader {
     long keyword = bytes.findLast("startxref", from, bytes.length());
     if (keyword >= 0 && bytes.find("%%EOF", keyword, bytes.length()) >= 0) {
       long offset = new Lexer(bytes, keyword + "startxref".length()).natural();
-      if (offset > 0 && offset < keyword) {
-        return offset;
+      if (offset > 0 && offset < keyword - origin) {
+        return origin + offset;
       }
     }
     throw new PdfException(Flaw.WRONG_STARTXREF, "the file does not end with a startxref");
@@ -58,7 +61,7 @@ final class XrefReader {
     }
     XrefTable table = XrefTable.read(bytes, offset, budget, flaws);
     return table.trailer().has("XRefStm")
-        ? new HybridXref(table, stream(table.trailer().integer("XRefStm", -1)))
+        ? new HybridXref(table, stream(origin + table.trailer().integer("XRefStm", -1)))
         : table;
   }
 
@@ -74,8 +77,10 @@ final class XrefReader {
     if (previous == PdfObject.Constant.NULL) {
       return -1;
     }
-    if (previous instanceof Int number && number.value() > 0 && number.value() < bytes.length()) {
-      return number.value();
+    if (previous instanceof Int number
+        && number.value() > 0
+        && number.value() < bytes.length() - origin) {
+      return origin + number.value();
     }
     throw new PdfException(Flaw.ODD_XREF, "/Prev of the section at " + section.offset());
   }
