@@ -2,6 +2,7 @@
 module io.github.yinxin.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
+  requires transitive java.net.http;
   requires org.bouncycastle.provider;
 
   exports io.github.yinxin.license;

@@ -26,20 +26,27 @@ final class KeySigner implements Signer {
 
   KeySigner(PrivateKey key, List<X509Certificate> certificates) {
     requireNonNull(key, "key");
-    this.certificates = List.copyOf(certificates);
-    if (this.certificates.isEmpty()) {
+    this.certificates = usable(certificates);
+    this.algorithm = algorithmOf(certificate());
+    this.key = SigningKey.of(algorithm.jcaName(), key);
+  }
+
+  static List<X509Certificate> usable(List<X509Certificate> certificates) {
+    if (certificates.isEmpty()) {
       throw new IllegalArgumentException(
           "certificates is empty: the signing certificate is needed");
     }
-    this.algorithm =
-        SignatureAlgorithm.of(certificate().getPublicKey())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "key of "
-                            + certificate().getSubjectX500Principal()
-                            + " is neither SM2, P-256 nor RSA"));
-    this.key = SigningKey.of(algorithm.jcaName(), key);
+    return List.copyOf(certificates);
+  }
+
+  static SignatureAlgorithm algorithmOf(X509Certificate certificate) {
+    return SignatureAlgorithm.of(certificate.getPublicKey())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "key of "
+                        + certificate.getSubjectX500Principal()
+                        + " is neither SM2, P-256 nor RSA"));
   }
 
   static Signer fromPkcs12(Path file, char[] password, String alias)

@@ -54,4 +54,45 @@ public interface Signer {
       throws IOException, GeneralSecurityException {
     return KeySigner.fromPkcs12(file, password, alias);
   }
+
+  /**
+   * A key behind an interface of its own: a cryptographic device (GM/T 0018, GM/T 0016), a
+   * signature server (GB/T 38629). Implementations are thread-safe.
+   */
+  @FunctionalInterface
+  interface Device {
+
+    /**
+     * Returns a signature: the bare octets for RSA; for SM2 and ECDSA DER, r ‖ s in 64 bytes, or
+     * the 128 bytes of GM/T 0018.
+     *
+     * @param input what it signs: a digest or a message, as agreed with {@link Signer}
+     * @throws IOException if it cannot be reached
+     * @throws GeneralSecurityException if it refuses
+     */
+    byte[] sign(byte[] input) throws IOException, GeneralSecurityException;
+  }
+
+  /**
+   * Signs by a device that takes only the digest: {@code e = SM3(Z ‖ M)} for SM2, with Z from the
+   * certificate's key; else the SHA-256 of the message, to which an RSA device adds the DigestInfo.
+   * Every signature is verified before it is returned.
+   *
+   * @param certificates the signing certificate first
+   * @throws IllegalArgumentException if the first certificate's key is neither SM2, P-256 nor RSA
+   */
+  static Signer signingDigests(Device device, List<X509Certificate> certificates) {
+    return new DeviceSigner(device, true, certificates);
+  }
+
+  /**
+   * Signs by a device or server that takes the message and computes Z and digest itself. Every
+   * signature is verified before it is returned.
+   *
+   * @param certificates the signing certificate first
+   * @throws IllegalArgumentException if the first certificate's key is neither SM2, P-256 nor RSA
+   */
+  static Signer signingMessages(Device device, List<X509Certificate> certificates) {
+    return new DeviceSigner(device, false, certificates);
+  }
 }

@@ -17,16 +17,23 @@ public enum CertificateUse {
       return purposes.isEmpty() || !SERVICES.containsAll(purposes);
     }
   },
-  /** Time stamping: the one purpose is that (RFC 3161 2.3). */
+  /** Time stamping: the one purpose is that, and it is critical (RFC 3161 2.3). */
   TIME_STAMPING {
     @Override
     boolean fitsPurposes(List<String> purposes) {
-      return purposes.contains(TIME_STAMPS);
+      return purposes.equals(List.of(TIME_STAMPS));
+    }
+
+    @Override
+    boolean fits(X509Certificate certificate) {
+      Set<String> critical = certificate.getCriticalExtensionOIDs();
+      return critical != null && critical.contains(PURPOSES) && super.fits(certificate);
     }
   };
 
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
+  private static final String PURPOSES = "2.5.29.37";
   private static final String TIME_STAMPS = "1.3.6.1.5.5.7.3.8";
   // TLS server, OCSP responder, time stamping (RFC 5280 4.2.1.12).
   private static final Set<String> SERVICES =

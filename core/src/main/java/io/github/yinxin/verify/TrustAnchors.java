@@ -1,27 +1,118 @@
 package io.github.yinxin.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.yinxin.core.internal.crypto.Certificates;
-import java.security.GeneralSecurityException;
+import io.github.yinxin.core.internal.pki.Statement;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** The certificates a verifier trusts without proof. */
+/**
+ * The certificates a verifier trusts without proof, and how it finds out what became of those below
+ * them. Immutable and thread-safe.
+ *
+ * <p>Nobody is asked about revocation unless a source is given: {@link Path#revocation} is then
+ * SKIPPED and says so, unless a document brings evidence along, which is always judged. With {@link
+ * #checkingRevocation} whatever cannot be found out is UNDETERMINED.
+ */
 public final class TrustAnchors {
 
-  // Path building tries every way through a pile of certificates; ten are more than any chain has.
-  private static final int MAX_OTHERS = 10;
   private final List<X509Certificate> certificates;
+  private final List<X509Certificate> known;
+  private final List<RevocationSource> sources;
+  private final Unanswered unanswered;
+  private final boolean outdatedAccepted;
 
-  private TrustAnchors(List<X509Certificate> certificates) {
-    this.certificates = certificates;
+  /** What it means that nobody says whether a certificate was revoked. */
+  enum Unanswered {
+    /** Nobody was asked. */
+    SKIPPED,
+    /** It does not matter much. */
+    WARNING,
+    /** The verdict is open. */
+    UNDETERMINED
   }
 
-  /** Trusts these certificates; with none, every path is undetermined. */
+  private TrustAnchors(
+      List<X509Certificate> certificates,
+      List<X509Certificate> known,
+      List<RevocationSource> sources,
+      Unanswered unanswered,
+      boolean outdatedAccepted) {
+    this.certificates = certificates;
+    this.known = known;
+    this.sources = List.copyOf(sources);
+    this.unanswered = unanswered;
+    this.outdatedAccepted = outdatedAccepted;
+  }
+
+  /**
+   * Trusts these certificates; with none, every path is undetermined. Their own dates are not
+   * looked at: an anchor is trusted until it is taken out.
+   *
+   * @throws IllegalArgumentException if one cannot be read again
+   */
   public static TrustAnchors of(X509Certificate... certificates) {
-    return new TrustAnchors(List.of(certificates));
+    List<X509Certificate> known = new ArrayList<>();
+    for (X509Certificate certificate : certificates) {
+      try {
+        known.add(Certificates.known(certificate));
+      } catch (CertificateException e) {
+        throw new IllegalArgumentException(
+            "anchor " + certificate.getSubjectX500Principal() + " cannot be read", e);
+      }
+    }
+    return new TrustAnchors(List.of(certificates), known, List.of(), Unanswered.SKIPPED, false);
+  }
+
+  /**
+   * Returns anchors that ask these sources, in this order, about every certificate below the
+   * anchor. Where none of them knows, the revocation is UNDETERMINED, and with it the verdict.
+   *
+   * @throws IllegalArgumentException if there is no source
+   */
+  public TrustAnchors checkingRevocation(RevocationSource... revocationSources) {
+    return asking(Unanswered.UNDETERMINED, revocationSources);
+  }
+
+  /**
+   * Returns anchors that ask these sources, but let it pass with a WARNING where none of them
+   * knows: somebody who keeps the network away then keeps the revocation away.
+   *
+   * @throws IllegalArgumentException if there is no source
+   */
+  public TrustAnchors checkingRevocationOnlyWhereAnswered(RevocationSource... revocationSources) {
+    return asking(Unanswered.WARNING, revocationSources);
+  }
+
+  private TrustAnchors asking(Unanswered unknown, RevocationSource... asked) {
+    if (asked.length == 0) {
+      throw new IllegalArgumentException("revocationSources is empty: nobody would be asked");
+    }
+    return new TrustAnchors(certificates, known, Arrays.asList(asked), unknown, outdatedAccepted);
+  }
+
+  /**
+   * Returns anchors that look into evidence first that came along with a document; what it leaves
+   * open is asked, or not, as before.
+   */
+  public TrustAnchors lookingFirstInto(RevocationSource broughtAlong) {
+    List<RevocationSource> all = new ArrayList<>(List.of(broughtAlong));
+    all.addAll(sources);
+    return new TrustAnchors(certificates, known, all, unanswered, outdatedAccepted);
+  }
+
+  /**
+   * Returns anchors that accept signatures of certificates by SHA-1 (outdated since 2017) and RSA
+   * keys of 1024 bits (outdated since 2014) at any time, for archives; with a WARNING.
+   */
+  public TrustAnchors acceptingOutdatedAlgorithms() {
+    return new TrustAnchors(certificates, known, sources, unanswered, true);
   }
 
   /** Returns the trusted certificates. */
@@ -30,13 +121,11 @@ public final class TrustAnchors {
   }
 
   /**
-   * Checks a certificate at an instant: within its validity, made for its use (GB/T 20518), and
-   * with a path to an anchor (RFC 5280, 6.1) unless it is one. Revocation is not looked at.
+   * Checks a certificate at an instant that is beyond doubt: {@link #path(CertificateUse,
+   * X509Certificate, Collection, SigningTime)} without revocation.
    *
    * @param check the step the finding is reported under
-   * @param others certificates that may lie between it and an anchor; more than ten are not tried
-   * @return UNDETERMINED when no path is found: the signer may still be a good one, to somebody
-   *     else
+   * @param others certificates that may lie between it and an anchor
    */
   public Finding path(
       Check check,
@@ -44,44 +133,91 @@ public final class TrustAnchors {
       X509Certificate leaf,
       Collection<X509Certificate> others,
       Instant at) {
-    if (at.isBefore(leaf.getNotBefore().toInstant())
-        || at.isAfter(leaf.getNotAfter().toInstant())) {
-      return notWithin(check, leaf, at);
-    }
-    if (others.size() > MAX_OTHERS) {
-      return Finding.undetermined(
-          check, "附带证书过多：" + others.size(), others.size() + " certificates came along, too many");
-    }
-    if (!use.fits(leaf)) {
-      return Finding.failed(check, "证书用途不符", "certificate is not made for " + use);
-    }
-    if (certificates.contains(leaf)) {
-      return Finding.passed(check);
-    }
-    if (certificates.isEmpty()) {
-      return Finding.undetermined(check, "未配置信任锚", "no trust anchor is configured");
-    }
-    try {
-      Certificates.buildPath(leaf, others, certificates, at);
-      return Finding.passed(check);
-    } catch (GeneralSecurityException e) {
-      return Finding.undetermined(
-          check, "找不到通向信任锚的证书路径", "no certificate path leads to a trust anchor");
-    }
+    return path(use, leaf, others, SigningTime.proven(at, at)).finding(check);
   }
 
-  private static Finding notWithin(Check check, X509Certificate certificate, Instant at) {
-    String period =
-        day(certificate.getNotBefore().toInstant())
-            + " – "
-            + day(certificate.getNotAfter().toInstant());
-    return Finding.failed(
-        check,
-        "证书有效期 " + period + "，不含 " + day(at),
-        "certificate runs " + period + ", which does not include " + day(at));
+  /**
+   * Checks a certificate: within its validity when it was used, made for its use (GB/T 20518), and
+   * with a path to an anchor (RFC 5280 6.1) unless it is one. An anchor's own dates and constraints
+   * are not part of that. Algorithms must not be outdated at the latest instant at which it may
+   * have been used.
+   *
+   * @param others certificates that may lie between it and an anchor; more than 32 are not tried
+   */
+  public Path path(
+      CertificateUse use,
+      X509Certificate leaf,
+      Collection<X509Certificate> others,
+      SigningTime time) {
+    requireNonNull(use, "use");
+    return new PathSearch(known, outdatedAccepted, time).from(use, leaf, others, this);
   }
 
-  private static String day(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  List<RevocationSource> sources() {
+    return sources;
+  }
+
+  Unanswered unanswered() {
+    return unanswered;
+  }
+
+  /** What was found out about a certificate's way to an anchor. */
+  public static final class Path {
+
+    private final Outcome outcome;
+    private final String zh;
+    private final String en;
+    private final List<X509Certificate> certificates;
+    private final RevocationFinding revocation;
+
+    Path(
+        Outcome outcome,
+        String zh,
+        String en,
+        List<X509Certificate> certificates,
+        RevocationFinding revocation) {
+      this.outcome = outcome;
+      this.zh = zh;
+      this.en = en;
+      this.certificates = List.copyOf(certificates);
+      this.revocation = revocation;
+    }
+
+    /** Returns the certificates from the leaf to the anchor; empty if there is no path. */
+    public List<X509Certificate> certificates() {
+      return certificates;
+    }
+
+    /**
+     * Returns whether the certificate is good, but for revocation: FAILED if it was not valid then
+     * or is not made for its use; UNDETERMINED when no path is found, for the signer may still be a
+     * good one, to somebody else.
+     *
+     * @param check the step the finding is reported under
+     */
+    public Finding finding(Check check) {
+      return new Finding(check, outcome, zh, en);
+    }
+
+    /**
+     * Asks whether a certificate on the path was revoked (RFC 5280 6.3, RFC 6960), which may take
+     * the network's time. FAILED if one was when it was used; WARNING if it was only afterwards;
+     * UNDETERMINED if it was afterwards, for a stolen key, and only the signer claims that he was
+     * earlier, or if it cannot be found out. SKIPPED where nobody is asked, or there is no path.
+     *
+     * @param check the step the finding is reported under
+     */
+    public Finding revocation(Check check) {
+      return revocation(check, statements());
+    }
+
+    /** Asks, and returns what is said of each certificate below the anchor, the leaf first. */
+    List<Statement> statements() {
+      return revocation.statements(certificates);
+    }
+
+    Finding revocation(Check check, List<Statement> statements) {
+      return revocation.on(certificates, statements, check);
+    }
   }
 }

@@ -172,9 +172,9 @@ class TrustAnchorsTest {
     }
 
     @Test
-    void pileOfMoreThanTenCertificates_isNotSearched() {
+    void pileOfMoreThan32Certificates_isNotSearched() {
       List<X509Certificate> pile =
-          new ArrayList<>(Collections.nCopies(10, AUTHORITY.certificate()));
+          new ArrayList<>(Collections.nCopies(32, AUTHORITY.certificate()));
       assertEquals(
           Outcome.PASSED,
           AUTHORITY

@@ -7,11 +7,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECPrivateKey;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
@@ -22,11 +18,6 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 public final class SigningKey {
 
   private static final String SM2 = "SM3withSM2";
-  // One instance: the tables of multiples that Bouncy Castle makes hang on its generator point.
-  private static final ECDomainParameters SM2_CURVE =
-      new ECNamedDomainParameters(
-          GMObjectIdentifiers.sm2p256v1, CustomNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
-
   private final Maker maker;
   private final boolean keptReady;
   // Keyed objects serve one signature at a time; there come to be as many as threads ever met here.
@@ -54,7 +45,8 @@ public final class SigningKey {
       return new SigningKey(() -> jca(Signature.getInstance(jcaName), key), false);
     }
     if (jcaName.equals(SM2)) {
-      ECPrivateKeyParameters parameters = new ECPrivateKeyParameters(elliptic.getS(), SM2_CURVE);
+      ECPrivateKeyParameters parameters =
+          new ECPrivateKeyParameters(elliptic.getS(), Sm2Digests.CURVE);
       return new SigningKey(() -> sm2(parameters), true);
     }
     return new SigningKey(
