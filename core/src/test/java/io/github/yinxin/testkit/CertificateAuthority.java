@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -29,6 +32,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -172,6 +176,61 @@ public final class CertificateAuthority {
     }
   }
 
+  /**
+   * Makes a certificate with exactly these extensions: what no authority should ever issue.
+   *
+   * @param subject distinguished name; the authority's own for a new key of the same authority
+   */
+  public X509Certificate certify(
+      String subject, PublicKey key, Instant from, Instant until, Extension... extensions) {
+    return certify(subject, key, from, until, algorithm.jcaName(), extensions);
+  }
+
+  /** The same, signed by another algorithm of the authority's key, for example with SHA-1. */
+  public X509Certificate certify(
+      String subject,
+      PublicKey key,
+      Instant from,
+      Instant until,
+      String jcaName,
+      Extension... extensions) {
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
+            new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
+            Date.from(from),
+            Date.from(until),
+            new X500Name(subject),
+            key);
+    try {
+      for (Extension extension : extensions) {
+        builder.addExtension(extension);
+      }
+      ContentSigner signer =
+          new JcaContentSignerBuilder(jcaName).setProvider(PROVIDER).build(keys.getPrivate());
+      return new JcaX509CertificateConverter()
+          .setProvider(PROVIDER)
+          .getCertificate(builder.build(signer));
+    } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
+      throw new IllegalStateException("certificate for " + subject + " could not be made", e);
+    }
+  }
+
+  /**
+   * Makes a revocation list of whatever content.
+   *
+   * @param content adds entries, extensions and the next update
+   */
+  public byte[] revocationList(Instant thisUpdate, Consumer<X509v2CRLBuilder> content) {
+    X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate, Date.from(thisUpdate));
+    content.accept(builder);
+    try {
+      return builder.build(ownSigner()).getEncoded();
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException("revocation list could not be made", e);
+    }
+  }
+
   private ContentSigner ownSigner() throws OperatorCreationException {
     return new JcaContentSignerBuilder(algorithm.jcaName())
         .setProvider(PROVIDER)
@@ -235,11 +294,13 @@ public final class CertificateAuthority {
               Extension.extendedKeyUsage,
               true,
               new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-      case OCSP_SIGNING ->
-          builder.addExtension(
-              Extension.extendedKeyUsage,
-              false,
-              new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+      case OCSP_SIGNING -> {
+        builder.addExtension(
+            Extension.extendedKeyUsage,
+            false,
+            new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+        builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -44,15 +45,20 @@ public final class OcspResponder {
   private final CertificateAuthority authority;
   private final Identity identity;
   private final Map<BigInteger, Status> statuses;
+  private final @Nullable Duration period;
 
   // The library's own status has null for "good", which no map can hold.
   private record Status(@Nullable CertificateStatus value) {}
 
   private OcspResponder(
-      CertificateAuthority authority, Identity identity, Map<BigInteger, Status> statuses) {
+      CertificateAuthority authority,
+      Identity identity,
+      Map<BigInteger, Status> statuses,
+      @Nullable Duration period) {
     this.authority = authority;
     this.identity = identity;
     this.statuses = Map.copyOf(statuses);
+    this.period = period;
   }
 
   /**
@@ -62,7 +68,7 @@ public final class OcspResponder {
    *     authority itself
    */
   public static OcspResponder of(CertificateAuthority authority, Identity identity) {
-    return new OcspResponder(authority, identity, Map.of());
+    return new OcspResponder(authority, identity, Map.of(), null);
   }
 
   /** Returns a responder that also calls a certificate good. */
@@ -74,6 +80,16 @@ public final class OcspResponder {
   public OcspResponder revoked(X509Certificate certificate, Instant since) {
     return with(
         certificate, new Status(new RevokedStatus(Date.from(since), CRLReason.keyCompromise)));
+  }
+
+  /** Returns a responder that also calls a certificate revoked, for a reason of RFC 5280 5.3.1. */
+  public OcspResponder revoked(X509Certificate certificate, Instant since, int reason) {
+    return with(certificate, new Status(new RevokedStatus(Date.from(since), reason)));
+  }
+
+  /** Returns a responder whose answers say that the next ones come after a time. */
+  public OcspResponder renewingAfter(Duration newPeriod) {
+    return new OcspResponder(authority, identity, statuses, newPeriod);
   }
 
   /** Returns the DER response of an instant to a DER request; its nonce comes back. */
@@ -99,7 +115,7 @@ public final class OcspResponder {
   private OcspResponder with(X509Certificate certificate, Status status) {
     Map<BigInteger, Status> more = new HashMap<>(statuses);
     more.put(certificate.getSerialNumber(), status);
-    return new OcspResponder(authority, identity, more);
+    return new OcspResponder(authority, identity, more, period);
   }
 
   private byte[] answer(OCSPReq request, Instant at) {
@@ -110,7 +126,7 @@ public final class OcspResponder {
               SubjectPublicKeyInfo.getInstance(own.getSubjectPublicKeyInfo()), digest(SHA1));
       for (Req asked : request.getRequestList()) {
         builder.addResponse(
-            asked.getCertID(), status(asked.getCertID()), Date.from(at), null, null);
+            asked.getCertID(), status(asked.getCertID()), Date.from(at), next(at), null);
       }
       @Nullable Extension nonce = request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
       if (nonce != null) {
@@ -126,6 +142,10 @@ public final class OcspResponder {
     } catch (CertificateEncodingException | OCSPException | OperatorCreationException e) {
       throw new IllegalStateException("OCSP answer could not be made", e);
     }
+  }
+
+  private @Nullable Date next(Instant at) {
+    return period == null ? null : Date.from(at.plus(period));
   }
 
   private @Nullable CertificateStatus status(CertificateID id) {

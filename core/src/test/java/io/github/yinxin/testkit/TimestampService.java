@@ -14,6 +14,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
@@ -78,6 +79,18 @@ public final class TimestampService {
       return token.getEncoded();
     } catch (IOException | TSPException e) {
       throw new IllegalStateException("no time stamp for " + digest, e);
+    }
+  }
+
+  /** Returns a token relabelled with the identifier of GB/T 35275 signed data; signed as before. */
+  public static byte[] relabelled(byte[] token) {
+    ContentInfo inner = ContentInfo.getInstance(token);
+    try {
+      return new ContentInfo(
+              new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.2"), inner.getContent())
+          .getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("token could not be relabelled", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.PublicKey;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** X.509 certificates and key stores, SM2 included: the JDK's own classes do not know its curve. */
 public final class Certificates {
@@ -25,7 +27,7 @@ public final class Certificates {
   public static X509Certificate parse(byte[] der) throws CertificateException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER);
     if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c) {
-      return c;
+      return withKey(c);
     }
     throw new CertificateException("no X.509 certificate in " + der.length + " bytes");
   }
@@ -59,6 +61,15 @@ public final class Certificates {
    */
   public static X509Certificate known(X509Certificate certificate) throws CertificateException {
     boolean ours = certificate.getClass().getPackageName().startsWith("org.bouncycastle.");
-    return ours ? certificate : parse(certificate.getEncoded());
+    return ours ? withKey(certificate) : parse(certificate.getEncoded());
+  }
+
+  // Bouncy Castle gives null for a key that it cannot read.
+  private static X509Certificate withKey(X509Certificate certificate) throws CertificateException {
+    @Nullable PublicKey key = certificate.getPublicKey();
+    if (key == null) {
+      throw new CertificateException("the public key of the certificate cannot be read");
+    }
+    return certificate;
   }
 }
