@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealSignature {
 
+  private final byte[] encoded;
   private final SignatureContainer container;
   private final @Nullable Seal seal;
   private final @Nullable Instant time;
 
-  private SealSignature(SignatureContainer container, @Nullable Instant time) {
+  private SealSignature(byte[] encoded, SignatureContainer container, @Nullable Instant time) {
+    this.encoded = encoded;
     this.container = container;
     this.seal = container.seal().map(Seal::new).orElse(null);
     this.time = time;
@@ -37,8 +39,9 @@ public final class SealSignature {
    */
   public static SealSignature parse(byte[] bytes) {
     try {
-      SignatureContainer container = SignatureContainer.read(bytes.clone());
-      return new SealSignature(container, container.nullableSealedAt());
+      byte[] encoded = bytes.clone();
+      SignatureContainer container = SignatureContainer.read(encoded);
+      return new SealSignature(encoded, container, container.nullableSealedAt());
     } catch (DerException e) {
       throw new IllegalArgumentException("no signature: " + e.getMessage(), e);
     }
@@ -49,7 +52,9 @@ public final class SealSignature {
    * if there is none inside.
    */
   public SealSignature claimingTime(Instant outside) {
-    return time == null ? new SealSignature(container, requireNonNull(outside, "outside")) : this;
+    return time == null
+        ? new SealSignature(encoded, container, requireNonNull(outside, "outside"))
+        : this;
   }
 
   /** Returns what holds it. */
@@ -98,6 +103,11 @@ public final class SealSignature {
   /** Returns what reading put up with, each with a warning of its own. */
   public List<Finding> encodingFindings() {
     return EncodingCheck.findings(container.leniencies());
+  }
+
+  /** Returns the container as received, without the padding after it. */
+  byte[] withoutPadding() {
+    return SignatureContainer.withoutPadding(encoded);
   }
 
   SignatureContainer structure() {

@@ -18,13 +18,16 @@ public enum SealSignatureCheck implements Check {
   SIGNER_CERTIFICATE("GB/T 38540-2020 7.3, RFC 5280 6.1", Question.GENUINE),
   /** The signer's certificate names its owner's credit code. */
   AUTHORITY("GB/T 38540-2020 7.3", Question.RIGHTFUL),
-  /** No certificate was revoked before the sealing time; not looked at in this version. */
+  /** No certificate on the way to the anchor was revoked before the sealing time. */
   REVOCATION("GB/T 38540-2020 7.3, RFC 5280 6.3", Question.GENUINE),
   /** The sealing time does not lie in the future. */
   SEALING_TIME("GB/T 38540-2020 7.3", Question.GENUINE),
   /** The protected bytes are those that were signed. */
   DATA_HASH("GB/T 38540-2020 7.3, RFC 5652 5.4", Question.WHOLE),
-  /** A time stamp proves the sealing time; not looked at in this version. */
+  /**
+   * A time stamp over the signature value proves the sealing time. One that cannot be judged is a
+   * warning: the time is then the signer's word, as it is without any.
+   */
   TIME_STAMP("GB/T 38540-2020 7.3, RFC 3161", Question.GENUINE);
 
   private final String clause;

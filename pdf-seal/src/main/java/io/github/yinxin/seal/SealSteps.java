@@ -4,6 +4,8 @@ import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.SignatureCheck;
+import io.github.yinxin.verify.SigningTime;
+import io.github.yinxin.verify.TrustAnchors;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -13,14 +15,16 @@ final class SealSteps {
 
   private final SealVerifier verifier;
   private final Seal seal;
+  private final SigningTime time;
   private final Instant usedAt;
   private final Instant judgedAt;
 
-  SealSteps(SealVerifier verifier, Seal seal, Instant usedAt, Instant judgedAt) {
+  SealSteps(SealVerifier verifier, Seal seal, SigningTime time) {
     this.verifier = verifier;
     this.seal = seal;
-    this.usedAt = usedAt;
-    this.judgedAt = judgedAt;
+    this.time = time;
+    this.usedAt = time.signedAt();
+    this.judgedAt = time.judgedAt();
   }
 
   List<Finding> findings() {
@@ -47,19 +51,20 @@ final class SealSteps {
   }
 
   private Finding makerCertificate() {
-    Finding path =
-        verifier
-            .makers()
-            .path(
-                SealCheck.MAKER_CERTIFICATE,
-                CertificateUse.SIGNING,
-                seal.maker(),
-                List.of(),
-                usedAt);
+    TrustAnchors.Path path =
+        verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), time);
+    Finding found = path.finding(SealCheck.MAKER_CERTIFICATE);
+    Finding revocation = path.revocation(SealCheck.MAKER_CERTIFICATE);
+    if (found.outcome() != Outcome.PASSED) {
+      return found;
+    }
+    if (revocation.outcome() != Outcome.PASSED && revocation.outcome() != Outcome.SKIPPED) {
+      return revocation;
+    }
     boolean expired = judgedAt.isAfter(seal.maker().getNotAfter().toInstant());
-    return path.outcome() == Outcome.PASSED && expired
-        ? verifier.expiredSince(path, "制章人证书此后已过期", "the maker's certificate has expired since")
-        : path;
+    return expired
+        ? verifier.expiredSince(found, "制章人证书此后已过期", "the maker's certificate has expired since")
+        : found;
   }
 
   private Finding validity() {

@@ -3,6 +3,7 @@ package io.github.yinxin.seal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.SigningTime;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.util.List;
 
 /**
  * Verifies seals 印章验证 (GB/T 38540-2020 6.3) and seal signatures 签章验证 (7.3). What counts is the
- * sealing time: what has expired since is a warning. Immutable and thread-safe.
+ * sealing time: what has expired since is a warning. It is the signer's word, unless a time stamp
+ * of an authority that the anchors vouch for proves it. Whether certificates were revoked is asked
+ * where {@link TrustAnchors#checkingRevocation} says. Immutable and thread-safe.
  */
 public final class SealVerifier {
 
@@ -100,7 +103,8 @@ public final class SealVerifier {
    * @param judgedAt the instant of judging; what has expired by then is told
    */
   public Verification<Seal> verify(Seal seal, Instant usedAt, Instant judgedAt) {
-    List<Finding> findings = new SealSteps(this, seal, usedAt, judgedAt).findings();
+    List<Finding> findings =
+        new SealSteps(this, seal, SigningTime.claimed(usedAt, judgedAt)).findings();
     return Verification.of(findings, () -> seal);
   }
 

@@ -6,6 +6,8 @@ import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.SignatureCheck;
+import io.github.yinxin.verify.SigningTime;
+import io.github.yinxin.verify.TrustAnchors;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -21,7 +23,8 @@ final class SignatureSteps {
   private final SignatureContainer container;
   private final @Nullable List<ByteBuffer> document;
   private final Instant at;
-  private final Instant sealedAt;
+  private final StampedTime stamped;
+  private final SigningTime time;
 
   /**
    * Prepares the steps.
@@ -38,7 +41,8 @@ final class SignatureSteps {
     this.container = signature.structure();
     this.document = document;
     this.at = at;
-    this.sealedAt = signature.claimedTime().orElse(at);
+    this.stamped = StampedTime.of(signature, document, verifier.signers(), at);
+    this.time = stamped.time();
   }
 
   List<Finding> findings() {
@@ -51,15 +55,14 @@ final class SignatureSteps {
     findings.add(signerInSeal());
     signature
         .seal()
-        .ifPresent(seal -> findings.addAll(new SealSteps(verifier, seal, sealedAt, at).findings()));
-    findings.add(signerCertificate());
+        .ifPresent(seal -> findings.addAll(new SealSteps(verifier, seal, time).findings()));
+    TrustAnchors.Path path = path();
+    findings.add(signerCertificate(path));
     findings.add(authority());
-    findings.add(
-        Finding.skipped(
-            SealSignatureCheck.REVOCATION, "本版本不检查吊销", "this version does not look at it"));
+    findings.add(revocation(path));
     findings.add(sealingTime());
     findings.add(dataHash(value));
-    findings.add(timeStamp());
+    findings.add(stamped.finding());
     return List.copyOf(findings);
   }
 
@@ -103,25 +106,34 @@ final class SignatureSteps {
                     "a plain signature has no seal"));
   }
 
-  private Finding signerCertificate() {
+  private TrustAnchors.Path path() {
     CertificateUse use =
         container.timeStamp() ? CertificateUse.TIME_STAMPING : CertificateUse.SIGNING;
-    Finding path =
-        verifier
-            .signers()
-            .path(
-                SealSignatureCheck.SIGNER_CERTIFICATE,
-                use,
-                container.signer(),
-                container.others(),
-                sealedAt);
-    boolean expired = at.isAfter(container.signer().getNotAfter().toInstant());
-    return path.outcome() == Outcome.PASSED && expired
+    return verifier.signers().path(use, container.signer(), container.others(), time);
+  }
+
+  private Finding signerCertificate(TrustAnchors.Path path) {
+    Finding found = path.finding(SealSignatureCheck.SIGNER_CERTIFICATE);
+    if (found.outcome() != Outcome.PASSED
+        || !at.isAfter(container.signer().getNotAfter().toInstant())) {
+      return found;
+    }
+    return time.proven()
         ? verifier.expiredSince(
-            path,
+            found,
+            "证书此后已过期，签章时间由时间戳证明",
+            "the certificate has expired since; a time stamp proves the sealing time")
+        : verifier.expiredSince(
+            found,
             "证书此后已过期，签章时间仅为签章人自称",
-            "the certificate has expired since; the sealing time is the signer's word")
-        : path;
+            "the certificate has expired since; the sealing time is the signer's word");
+  }
+
+  private Finding revocation(TrustAnchors.Path path) {
+    return container.timeStamp()
+        ? Finding.skipped(
+            SealSignatureCheck.REVOCATION, "随时间戳一并检查", "looked at together with the time stamp")
+        : path.revocation(SealSignatureCheck.REVOCATION);
   }
 
   private Finding authority() {
@@ -136,16 +148,8 @@ final class SignatureSteps {
                     "the signer's certificate names no credit code"));
   }
 
-  private Finding timeStamp() {
-    return container.timeStamp()
-        ? Finding.skipped(SealSignatureCheck.TIME_STAMP, "本身即时间戳", "this is a time stamp itself")
-        : Finding.skipped(
-            SealSignatureCheck.TIME_STAMP,
-            "本版本不检查时间戳，签章时间为签章人自称",
-            "the sealing time is the signer's word");
-  }
-
   private Finding sealingTime() {
+    Instant sealedAt = signature.claimedTime().orElse(time.signedAt());
     return sealedAt.isAfter(at)
         ? Finding.failed(
             SealSignatureCheck.SEALING_TIME,
@@ -177,7 +181,7 @@ final class SignatureSteps {
             "the signed bytes are not those that were signed");
   }
 
-  private static Digest digest(List<ByteBuffer> pieces, Digest.Algorithm algorithm) {
+  static Digest digest(List<ByteBuffer> pieces, Digest.Algorithm algorithm) {
     MessageDigest digest = algorithm.start();
     pieces.forEach(piece -> digest.update(piece.duplicate()));
     return Digest.of(algorithm, digest.digest());

@@ -47,6 +47,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Detached CMS SignedData (RFC 5652) in the CAdES baseline form that PAdES asks for. */
 public final class Cms {
@@ -180,7 +181,21 @@ public final class Cms {
         leniencies,
         null,
         null,
-        null);
+        timeStampToken(info));
+  }
+
+  private static byte @Nullable [] timeStampToken(SignerInformation info)
+      throws DerException, IOException {
+    AttributeTable unsigned = info.getUnsignedAttributes();
+    Attribute attribute =
+        unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+    if (attribute == null) {
+      return null;
+    }
+    if (attribute.getAttrValues().size() != 1) {
+      throw new DerException(attribute.getAttrValues().size() + " time stamps in one attribute");
+    }
+    return attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded();
   }
 
   private static boolean allZero(byte[] padding) {

@@ -3,12 +3,15 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.SignatureCheck;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,16 @@ public record SignatureContainer(
     DerInput.Element element = in.next(DerInput.SEQUENCE, "container");
     noteTrailing(in);
     return readSeal(SesSignature.parse(element.encoded()), in);
+  }
+
+  /** Returns the first element alone; the bytes themselves if there is none. */
+  public static byte[] withoutPadding(byte[] contents) {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      in.readObject();
+      return Arrays.copyOf(contents, contents.length - in.available());
+    } catch (IOException | RuntimeException e) {
+      return contents.clone();
+    }
   }
 
   /** Notes what follows the first element, unless it is the zeros of a padded /Contents. */
