@@ -64,9 +64,14 @@ public final class Certificates {
     return ours ? withKey(certificate) : parse(certificate.getEncoded());
   }
 
-  // Bouncy Castle gives null for a key that it cannot read.
+  // Bouncy Castle gives null for a key that it cannot read, or breaks off.
   private static X509Certificate withKey(X509Certificate certificate) throws CertificateException {
-    @Nullable PublicKey key = certificate.getPublicKey();
+    @Nullable PublicKey key;
+    try {
+      key = certificate.getPublicKey();
+    } catch (RuntimeException e) {
+      throw new CertificateException("the public key of the certificate is damaged", e);
+    }
     if (key == null) {
       throw new CertificateException("the public key of the certificate cannot be read");
     }
