@@ -181,7 +181,15 @@ public final class Cms {
         leniencies,
         null,
         null,
-        timeStampToken(info));
+        timeStampToken(info),
+        withParameters(info));
+  }
+
+  // The salt's length stands in the parameters and nowhere else.
+  private static byte @Nullable [] withParameters(SignerInformation info) throws IOException {
+    return info.getEncryptionAlgOID().equals(PKCSObjectIdentifiers.id_RSASSA_PSS.getId())
+        ? info.toASN1Structure().getDigestEncryptionAlgorithm().getEncoded()
+        : null;
   }
 
   private static byte @Nullable [] timeStampToken(SignerInformation info)

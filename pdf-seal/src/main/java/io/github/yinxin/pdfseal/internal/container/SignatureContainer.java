@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param nullableSealedAt the signer's claim of the time, if it is inside
  * @param nullableSeal the seal, if there is one
  * @param nullableTimeStampToken a token over the signature value, not judged here
+ * @param nullableAlgorithmIdentifier the algorithm with its parameters, where the name does not say
+ *     all: RSASSA-PSS
  */
 public record SignatureContainer(
     Kind kind,
@@ -45,7 +47,40 @@ public record SignatureContainer(
     Set<Leniency> leniencies,
     @Nullable Instant nullableSealedAt,
     @Nullable SesSeal nullableSeal,
-    byte @Nullable [] nullableTimeStampToken) {
+    byte @Nullable [] nullableTimeStampToken,
+    byte @Nullable [] nullableAlgorithmIdentifier) {
+
+  /** A container whose algorithm is said by its name alone. */
+  SignatureContainer(
+      Kind kind,
+      boolean timeStamp,
+      X509Certificate signer,
+      List<X509Certificate> others,
+      @Nullable Digest nullableDocumentDigest,
+      boolean contentIntact,
+      String algorithm,
+      byte[] signedBytes,
+      byte[] signature,
+      Set<Leniency> leniencies,
+      @Nullable Instant nullableSealedAt,
+      @Nullable SesSeal nullableSeal,
+      byte @Nullable [] nullableTimeStampToken) {
+    this(
+        kind,
+        timeStamp,
+        signer,
+        others,
+        nullableDocumentDigest,
+        contentIntact,
+        algorithm,
+        signedBytes,
+        signature,
+        leniencies,
+        nullableSealedAt,
+        nullableSeal,
+        nullableTimeStampToken,
+        null);
+  }
 
   /** The formats, by the names of the command line. */
   public enum Kind {
@@ -127,7 +162,11 @@ public record SignatureContainer(
    */
   public SignatureCheck check(Supplier<byte[]> document) {
     byte[] message = nullableDocumentDigest == null ? document.get() : signedBytes;
-    SignatureCheck check = SignatureCheck.of(signer.getPublicKey(), algorithm, message, signature);
+    SignatureCheck check =
+        nullableAlgorithmIdentifier == null
+            ? SignatureCheck.of(signer.getPublicKey(), algorithm, message, signature)
+            : SignatureCheck.identified(
+                signer.getPublicKey(), nullableAlgorithmIdentifier, message, signature);
     return check == SignatureCheck.YES && !contentIntact ? SignatureCheck.NO : check;
   }
 
