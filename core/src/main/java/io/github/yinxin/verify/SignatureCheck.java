@@ -2,6 +2,7 @@ package io.github.yinxin.verify;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.core.internal.crypto.Curves;
 import io.github.yinxin.core.internal.crypto.Signatures;
 import io.github.yinxin.core.internal.pki.MalformedException;
 import io.github.yinxin.core.internal.pki.SignatureScheme;
@@ -9,6 +10,7 @@ import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.util.Optional;
 
 /** Whether a signature is right; the only place where one is judged. */
@@ -84,6 +86,10 @@ public enum SignatureCheck {
     boolean sm2Key = SignatureAlgorithm.of(key).equals(Optional.of(SignatureAlgorithm.SM2_SM3));
     // Bouncy Castle would use any curve for either: the key decides, never the message.
     if (sm2Key != algorithm.equals(SignatureAlgorithm.SM2_SM3.jcaName())) {
+      return UNSUPPORTED;
+    }
+    // With a generator of his own, anybody can make a key, and so a signature, for a given point.
+    if (!sm2Key && key instanceof ECPublicKey ec && !Curves.isKnown(ec.getParams())) {
       return UNSUPPORTED;
     }
     try {

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -194,6 +197,21 @@ class SignatureCheckTest {
     private static String length(String content) {
       return HexFormat.of().toHexDigits((byte) (content.length() / 2)) + content;
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P-384,YES", "secp256k1,UNSUPPORTED"})
+  void signature_onACurveThatIsNotInUse_isNotJudged(String curve, SignatureCheck expected)
+      throws Exception {
+    BouncyCastleProvider provider = new BouncyCastleProvider();
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
+    generator.initialize(new ECGenParameterSpec(curve));
+    KeyPair keys = generator.generateKeyPair();
+    Signature signature = Signature.getInstance("SHA256withECDSA", provider);
+    signature.initSign(keys.getPrivate());
+    signature.update(MESSAGE);
+    byte[] value = signature.sign();
+    assertEquals(expected, SignatureCheck.of(keys.getPublic(), "SHA256withECDSA", MESSAGE, value));
   }
 
   @Nested
