@@ -86,8 +86,7 @@ class EncryptionTest {
     Bytes bytes = Bytes.of(encrypted(bits, aes, "secret", true));
     for (String guess : List.of("", "Secret", "secret ")) {
       assertEquals(
-          Flaw.PASSWORD,
-          assertThrows(PdfException.class, () -> PdfFile.open(bytes, guess)).flaw());
+          Flaw.PASSWORD, assertThrows(PdfException.class, () -> PdfFile.open(bytes, guess)).flaw());
     }
   }
 
@@ -122,8 +121,7 @@ class EncryptionTest {
       PdfObject.Ref owner = new PdfObject.Ref(77, 0);
       PdfObject written = encryption.encrypted(PdfObject.ascii("seal"), owner);
       assertFalse(written.equals(PdfObject.ascii("seal")));
-      IndirectObject read =
-          encryption.decrypted(new IndirectObject(owner, written, 0, 0, 0));
+      IndirectObject read = encryption.decrypted(new IndirectObject(owner, written, 0, 0, 0));
       assertEquals(PdfObject.ascii("seal"), read.value());
     }
   }

@@ -63,7 +63,8 @@ class ObjectParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--5", "1.2.3", "12a", "+", ".", "", ")", ">", "truex", "R", "4 0 R]x,"})
+    @ValueSource(
+        strings = {"--5", "1.2.3", "12a", "+", ".", "", ")", ">", "truex", "R", "4 0 R]x,"})
     void otherThings_areNoObjects(String text) throws Exception {
       if (text.startsWith("4 0 R")) {
         assertEquals(new Ref(4, 0), parse(text));
@@ -191,8 +192,7 @@ class ObjectParserTest {
   class Numbered {
 
     private IndirectObject indirect(String text) throws PdfException {
-      return parser(text)
-          .indirect(length -> length instanceof Int number ? number.value() : -1);
+      return parser(text).indirect(length -> length instanceof Int number ? number.value() : -1);
     }
 
     @Test

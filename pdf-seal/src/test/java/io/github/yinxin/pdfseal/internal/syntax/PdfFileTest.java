@@ -62,7 +62,8 @@ class PdfFileTest {
       int first = pdf.size();
       pdf.table("/Root 1 0 R");
       int second = pdf.size();
-      pdf.raw("xref\n4 1\n0000000000 00001 f \ntrailer<</Size 20/Root 1 0 R/Prev " + first + ">>\n");
+      pdf.raw(
+          "xref\n4 1\n0000000000 00001 f \ntrailer<</Size 20/Root 1 0 R/Prev " + first + ">>\n");
       assertEquals(Constant.NULL, at(pdf.end(second).strict(), 4));
     }
 
@@ -97,7 +98,8 @@ class PdfFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"startxref\n1\n%%EOF", "startxref\n%%EOF", "startxref\n999999\n%%EOF", ""})
+    @ValueSource(
+        strings = {"startxref\n1\n%%EOF", "startxref\n%%EOF", "startxref\n999999\n%%EOF", ""})
     void fileWithoutStart_isFoundByARebuild(String end) throws Exception {
       SmallPdf pdf = SmallPdf.begin().pages().raw("trailer<</Root 1 0 R>>\n").raw(end);
       assertEquals(Flaw.WRONG_STARTXREF, refused(pdf::strict));
@@ -133,9 +135,7 @@ class PdfFileTest {
       SmallPdf pdf = SmallPdf.begin().pages();
       byte[] body = objectStream.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
       pdf.stream(
-          4,
-          "/Type/ObjStm/N 2/First 10/Filter/FlateDecode/Extends 4 0 R",
-          SmallPdf.deflated(body));
+          4, "/Type/ObjStm/N 2/First 10/Filter/FlateDecode/Extends 4 0 R", SmallPdf.deflated(body));
       int start = pdf.size();
       return pdf.stream(
               5,
@@ -174,7 +174,8 @@ class PdfFileTest {
     @Test
     void moreEntriesThanData_areRefused() {
       assertEquals(
-          Flaw.ODD_XREF, refused(() -> compressed("6 0 7 2   11 (b)", "/Index[0 9]", null).strict()));
+          Flaw.ODD_XREF,
+          refused(() -> compressed("6 0 7 2   11 (b)", "/Index[0 9]", null).strict()));
     }
 
     @Test
@@ -189,8 +190,9 @@ class PdfFileTest {
       PdfObject.Dictionary set =
           (PdfObject.Dictionary)
               new ObjectParser(
-                      Bytes.of("<</Predictor 12/Columns 3>>".getBytes(
-                          java.nio.charset.StandardCharsets.US_ASCII)),
+                      Bytes.of(
+                          "<</Predictor 12/Columns 3>>"
+                              .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                       0,
                       Budget.forLength(0),
                       java.util.EnumSet.noneOf(Flaw.class))
@@ -199,8 +201,7 @@ class PdfFileTest {
           PdfObject.Dictionary.EMPTY
               .with("Filter", PdfObject.name("FlateDecode"))
               .with("DecodeParms", set);
-      byte[] rows =
-          new Filters(Budget.forLength(0)).decode(SmallPdf.deflated(up), dictionary);
+      byte[] rows = new Filters(Budget.forLength(0)).decode(SmallPdf.deflated(up), dictionary);
       org.junit.jupiter.api.Assertions.assertArrayEquals(
           new byte[] {1, 2, 3, 2, 3, 4, 5, 6, 7, 5, 6, 7, 4, 7, 9}, rows);
     }
@@ -286,14 +287,14 @@ class PdfFileTest {
     @Test
     void objectsInsideAStream_areContent() throws Exception {
       SmallPdf pdf = SmallPdf.begin().pages().object(4, "1");
-      pdf.stream(5, "", "\n4 0 obj\n2\nendobj\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      pdf.stream(
+          5, "", "\n4 0 obj\n2\nendobj\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       assertEquals(new Int(1), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
     }
 
     @Test
     void streamThatIsNotAsLongAsItsLengthObjectSays_isRefused() {
-      SmallPdf pdf =
-          SmallPdf.begin().pages().object(4, "<</Length 5 0 R>>stream\nabc\nendstream");
+      SmallPdf pdf = SmallPdf.begin().pages().object(4, "<</Length 5 0 R>>stream\nabc\nendstream");
       assertEquals(
           Flaw.SYNTAX, refused(() -> pdf.object(5, "99").raw("trailer<</Root 1 0 R>>").open()));
     }

@@ -7,11 +7,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever bytes a file has, reading it ends in objects or in a reason. */
-class ReaderFuzzTest {
+public class ReaderFuzzTest {
 
   private static final String[] PIECES = {
-    "<<", ">>", "[", "]", "(", ")", "endobj", "obj", "stream", "endstream", "xref", "trailer",
-    "startxref", "%%EOF", "0 R", "/Prev 1", "/Length 9", "/Kids", "-1", "99999999999", "%", "\0"
+    "<<",
+    ">>",
+    "[",
+    "]",
+    "(",
+    ")",
+    "endobj",
+    "obj",
+    "stream",
+    "endstream",
+    "xref",
+    "trailer",
+    "startxref",
+    "%%EOF",
+    "0 R",
+    "/Prev 1",
+    "/Length 9",
+    "/Kids",
+    "-1",
+    "99999999999",
+    "%",
+    "\0"
   };
 
   @ParameterizedTest

@@ -67,9 +67,7 @@ public final class SmallPdf {
     int start = out.size();
     raw("xref\n0 1\n0000000000 65535 f \n");
     for (Map.Entry<Integer, Integer> entry : offsets.entrySet()) {
-      raw(
-          String.format(
-              Locale.ROOT, "%d 1\n%010d 00000 n \n", entry.getKey(), entry.getValue()));
+      raw(String.format(Locale.ROOT, "%d 1\n%010d 00000 n \n", entry.getKey(), entry.getValue()));
     }
     offsets.clear();
     String size = trailer.contains("/Size") ? "" : "/Size 20";
