@@ -112,6 +112,39 @@ class AppendingTest {
     }
 
     @Test
+    void numberThatIsOnlyReferredTo_isNotTaken() throws Exception {
+      byte[] document =
+          SmallPdf.begin()
+              .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+              .object(2, "<</Type/Pages/Count 2/Kids[3 0 R 25 0 R]/MediaBox[0 0 400 400]>>")
+              .object(3, "<</Type/Page/Parent 2 0 R>>")
+              .table("/Root 1 0 R")
+              .bytes();
+      PdfFile file = strict(seal(document));
+      assertEquals(1, PageTree.of(file).walk().size());
+      assertEquals(PdfObject.Constant.NULL, file.resolve(new PdfObject.Ref(25, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_388_600, 2_147_483_647})
+    void numbersBeyondWhatReadersKnow_areRefused(int number) {
+      byte[] document = SmallPdf.begin().pages().object(number, "1").table("/Root 1 0 R").bytes();
+      if (number == 8_388_600) {
+        assertTrue(seals(document));
+      } else {
+        assertEquals(Reason.DAMAGED, refused(document));
+      }
+    }
+
+    private boolean seals(byte[] document) {
+      try {
+        return seal(document).increment().hasRemaining();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Test
     void fileWithoutALastLineEnd_isContinuedOnALineOfItsOwn() throws Exception {
       byte[] document = Arrays.copyOf(DOCUMENT, DOCUMENT.length - 1);
       SealedPdf sealed = seal(document);
@@ -371,7 +404,9 @@ class AppendingTest {
   @Nested
   class Output {
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit makes it.
+    private Path folder;
 
     private Path file() throws IOException {
       return Files.write(folder.resolve("a.pdf"), DOCUMENT);

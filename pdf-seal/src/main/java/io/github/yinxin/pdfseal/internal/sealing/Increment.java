@@ -27,7 +27,7 @@ final class Increment {
   private final Map<Integer, XrefEntry> entries = new HashMap<>();
   private int next;
 
-  Increment(PdfFile file, int expected) {
+  Increment(PdfFile file, int expected) throws PdfException {
     this.file = file;
     this.base = file.bytes().length();
     this.encryption = file.encryption().orElse(null);

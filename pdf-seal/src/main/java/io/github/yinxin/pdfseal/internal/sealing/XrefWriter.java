@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 final class XrefWriter {
 
+  private static final int MAX_GAPS = 100_000;
   private static final int OFFSET_BYTES = 8;
   private static final int INDEX_BYTES = 4;
   private static final int ENTRY_BYTES = 1 + OFFSET_BYTES + INDEX_BYTES;
@@ -38,7 +39,8 @@ final class XrefWriter {
     this.entries = new TreeMap<>();
     if (file.rebuilt()) {
       file.sections().get(0).forEach(entries::put);
-      for (int number = 0; number < next; number++) {
+      // Numbers far apart are a few entries that would become millions.
+      for (int number = 0; number < Math.min(next, MAX_GAPS); number++) {
         entries.putIfAbsent(number, new XrefEntry.Free(0xFFFF));
       }
     }

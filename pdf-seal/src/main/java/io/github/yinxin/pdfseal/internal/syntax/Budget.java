@@ -20,6 +20,7 @@ final class Budget {
   private long inflatable;
   private long searchable;
   private int objects = MAX_OBJECTS;
+  private int highestReference;
 
   private Budget(long fileLength) {
     // Ten megabytes can inflate to ten gigabytes; honest structure stays near the file's own size.
@@ -42,6 +43,18 @@ final class Budget {
     if (objects % PACE == 0) {
       requireTime();
     }
+  }
+
+  /**
+   * Remembers what was referred to: even if nothing is there, its number is not free for others.
+   */
+  void reference(int number) {
+    highestReference = Math.max(highestReference, number);
+  }
+
+  /** Returns the highest number that was referred to. */
+  int highestReference() {
+    return highestReference;
   }
 
   /** Returns how many bytes the next stream may have when inflated. */

@@ -74,6 +74,7 @@ final class ObjectParser {
     long before = lexer.position();
     long generation = first > Integer.MAX_VALUE ? -1 : lexer.natural();
     if (generation >= 0 && generation <= 0xFFFF && lexer.skipWord("R")) {
+      budget.reference((int) first);
       return new Ref((int) first, (int) generation);
     }
     lexer.moveTo(before);

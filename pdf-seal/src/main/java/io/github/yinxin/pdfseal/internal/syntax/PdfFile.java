@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PdfFile {
 
   private static final int HEADER_WITHIN = 1024;
+  private static final int MAX_NUMBER = 8_388_607;
   private static final int MAX_KEPT = 100_000;
   private static final int MAX_NESTED_READS = 8;
 
@@ -143,16 +144,23 @@ public final class PdfFile {
     return Optional.ofNullable(encryption);
   }
 
-  /** Returns the first number that is above every one mentioned. */
-  public int nextNumber() {
-    long next = trailer().integer("Size", 1);
+  /**
+   * Returns the first number above every one seen: entries, and references that lead nowhere.
+   *
+   * @throws PdfException if numbers are beyond what readers must know (ISO 32000-1 annex C)
+   */
+  public int nextNumber() throws PdfException {
+    long next = Math.max(trailer().integer("Size", 1), budget.highestReference() + 1L);
     for (XrefSection section : sections) {
       next = Math.max(next, section.highest() + 1L);
       if (section instanceof XrefStream stream) {
         next = Math.max(next, stream.object().reference().number() + 1L);
       }
     }
-    return (int) Math.min(next, Integer.MAX_VALUE - (1 << 20));
+    if (next > MAX_NUMBER) {
+      throw new PdfException(Flaw.OVER_BUDGET, "object numbers up to " + next);
+    }
+    return (int) next;
   }
 
   /** Returns the catalog (ISO 32000-1 7.7.2). */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream.Builder;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
@@ -52,7 +51,7 @@ class EncryptionTest {
   }
 
   static java.util.stream.Stream<Arguments> ways() {
-    Builder<Arguments> ways = java.util.stream.Stream.builder();
+    List<Arguments> ways = new ArrayList<>();
     for (String password : new String[] {"", "user", "owner", "用户密码", "pässwört"}) {
       boolean latin = password.chars().allMatch(c -> c < 256);
       if (latin) {
@@ -62,7 +61,7 @@ class EncryptionTest {
       }
       ways.add(Arguments.of(256, true, password));
     }
-    return ways.build();
+    return ways.stream();
   }
 
   @ParameterizedTest

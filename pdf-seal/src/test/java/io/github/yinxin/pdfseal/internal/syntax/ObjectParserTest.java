@@ -112,7 +112,7 @@ class ObjectParserTest {
       assertContent("a(b)c", "(a(b)c)");
       assertContent("a)b(", "(a\\)b\\()");
       assertContent("\n\r\t\b\f\\q", "(\\n\\r\\t\\b\\f\\\\\\q)");
-      assertContent("\u0053S\u00058\u0001", "(\\123\\123\\58\\1)");
+      assertContent("SS\u00058\u0001", "(\\123\\123\\58\\1)");
       assertContent("ab", "(a\\\r\nb)");
       assertContent("a\nb\nc", "(a\r\nb\rc)");
     }

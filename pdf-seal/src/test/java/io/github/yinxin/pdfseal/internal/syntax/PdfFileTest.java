@@ -131,16 +131,13 @@ class PdfFileTest {
   @Nested
   class Streams {
 
-    private SmallPdf compressed(String objectStream, String entries, byte[] rows) {
+    private SmallPdf compressed(String objectStream, String entries) {
       SmallPdf pdf = SmallPdf.begin().pages();
       byte[] body = objectStream.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
       pdf.stream(
           4, "/Type/ObjStm/N 2/First 10/Filter/FlateDecode/Extends 4 0 R", SmallPdf.deflated(body));
       int start = pdf.size();
-      return pdf.stream(
-              5,
-              "/Type/XRef/Size 10/Root 1 0 R/W[1 2 1]" + entries,
-              rows == null ? rows(pdf, start) : rows)
+      return pdf.stream(5, "/Type/XRef/Size 10/Root 1 0 R/W[1 2 1]" + entries, rows(pdf, start))
           .end(start);
     }
 
@@ -158,7 +155,7 @@ class PdfFileTest {
 
     @Test
     void objectsInStreams_areFoundByTheirIndex() throws Exception {
-      PdfFile file = compressed("6 0 7 2   11 (b)", "/Index[0 8]", null).strict();
+      PdfFile file = compressed("6 0 7 2   11 (b)", "/Index[0 8]").strict();
       assertEquals(new Int(11), at(file, 6));
       assertEquals(PdfObject.ascii("b"), at(file, 7));
       assertEquals(4, file.object(6).container());
@@ -167,20 +164,19 @@ class PdfFileTest {
 
     @Test
     void objectUnderAnotherNumber_isNotTaken() throws Exception {
-      PdfFile file = compressed("6 0 8 2   11 (b)", "/Index[0 8]", null).strict();
+      PdfFile file = compressed("6 0 8 2   11 (b)", "/Index[0 8]").strict();
       assertEquals(Flaw.WRONG_OFFSET, refused(() -> at(file, 7)));
     }
 
     @Test
     void moreEntriesThanData_areRefused() {
       assertEquals(
-          Flaw.ODD_XREF,
-          refused(() -> compressed("6 0 7 2   11 (b)", "/Index[0 9]", null).strict()));
+          Flaw.ODD_XREF, refused(() -> compressed("6 0 7 2   11 (b)", "/Index[0 9]").strict()));
     }
 
     @Test
     void headThatClaimsTooMuch_isRefused() throws Exception {
-      PdfFile file = compressed("6 0 7 9", "/Index[0 8]", null).strict();
+      PdfFile file = compressed("6 0 7 9", "/Index[0 8]").strict();
       assertEquals(Flaw.BAD_STREAM, refused(() -> at(file, 6)));
     }
 

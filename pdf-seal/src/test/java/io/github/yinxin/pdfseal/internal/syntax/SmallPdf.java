@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ public final class SmallPdf {
   }
 
   int offset(int number) {
-    return offsets.get(number);
+    return requireNonNull(offsets.get(number), "no object " + number);
   }
 
   /** Writes the table of what was written since the last one, and the end of the file. */
