@@ -57,32 +57,4 @@ public final class GreyImage {
   byte[] sharedLuminance() {
     return luminance;
   }
-
-  /**
-   * Returns the picture with squares of {@code factor} pixels averaged; a rest at the edges is cut.
-   */
-  GreyImage reducedBy(int factor) {
-    if (factor == 1) {
-      return this;
-    }
-    int columns = width / factor;
-    int rows = height / factor;
-    byte[] reduced = new byte[columns * rows];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        reduced[row * columns + column] = average(column * factor, row * factor, factor);
-      }
-    }
-    return new GreyImage(columns, rows, reduced);
-  }
-
-  private byte average(int left, int top, int size) {
-    int sum = 0;
-    for (int y = top; y < top + size; y++) {
-      for (int x = left; x < left + size; x++) {
-        sum += luminance[y * width + x] & 0xFF;
-      }
-    }
-    return (byte) (sum / (size * size));
-  }
 }

@@ -1,51 +1,94 @@
 package io.github.yinxin.qr;
 
-import io.github.yinxin.qr.internal.SymbolReader;
-import java.util.List;
-import java.util.stream.IntStream;
+import static java.util.Objects.requireNonNull;
 
-/** Finds QR codes in pictures. Immutable and thread-safe. */
+import io.github.yinxin.qr.internal.PictureFile;
+import io.github.yinxin.qr.internal.Scan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Finds QR codes in pictures, at any rotation, mirrored and inverted ones too. Thread-safe. */
 public final class QrScanner {
 
-  // Readers do worse, not better, on photographs larger than this.
-  private static final int COMFORTABLE_SIDE = 1200;
-  private static final int HALF = 2;
+  private static final Duration BUDGET = Duration.ofMillis(1500);
 
-  private QrScanner() {}
+  private final boolean camera;
+  private final Duration budget;
+  private final Predicate<String> genuine;
+  private final AtomicInteger frames = new AtomicInteger();
 
-  /**
-   * Returns a scanner for single pictures: it takes its time, since there is no next frame. A
-   * picture is looked at in its own size, then at half of it, then with its longer side at 1200
-   * pixels or less; the first size in which a code is read ends the search.
-   */
-  public static QrScanner forPictures() {
-    return new QrScanner();
+  private QrScanner(boolean camera, Duration budget, Predicate<String> genuine) {
+    this.camera = camera;
+    this.budget = budget;
+    this.genuine = genuine;
   }
 
   /**
-   * Finds the codes in a picture, at any rotation.
+   * Returns a scanner for single pictures: there is no next frame, so it takes up to 1.5 seconds,
+   * most of them only where it finds nothing.
+   */
+  public static QrScanner forPictures() {
+    return forPictures(BUDGET);
+  }
+
+  /** Returns a scanner for single pictures that takes no more than a time for each. */
+  public static QrScanner forPictures(Duration budget) {
+    if (budget.isNegative() || budget.isZero()) {
+      throw new IllegalArgumentException("budget " + budget + " leaves no time");
+    }
+    return new QrScanner(false, budget, text -> true);
+  }
+
+  /**
+   * Returns a scanner for the frames of one camera: each gets one cheap look, and where that finds
+   * nothing, one deeper look of a kind that changes from frame to frame.
+   */
+  public static QrScanner forCamera() {
+    return new QrScanner(true, BUDGET, text -> true);
+  }
+
+  /**
+   * Returns a scanner that, of the texts which a damaged code of ours may hold, takes the genuine
+   * one.
+   *
+   * @param newGenuine whether a text that begins with {@code EL1:} is genuine: usually whether a
+   *     {@link QrVerifier} finds its signature good
+   */
+  public QrScanner decidingBy(Predicate<String> newGenuine) {
+    return new QrScanner(camera, budget, requireNonNull(newGenuine, "newGenuine"));
+  }
+
+  /**
+   * Finds the codes in a picture.
    *
    * @return each text once, in no particular order; empty if no code can be read
    */
   public List<ScannedCode> scan(GreyImage image) {
-    return reductions(image)
-        .mapToObj(factor -> scan(image.reducedBy(factor), factor))
-        .filter(codes -> !codes.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    Scan scan =
+        new Scan(image.sharedLuminance(), image.width(), image.height(), budget, this::isCredible);
+    if (!camera) {
+      return List.copyOf(scan.thoroughly());
+    }
+    List<ScannedCode> codes = scan.plainly();
+    return List.copyOf(codes.isEmpty() ? scan.deeply(frames.getAndIncrement()) : codes);
   }
 
-  private static List<ScannedCode> scan(GreyImage image, int factor) {
-    return SymbolReader.read(image.sharedLuminance(), image.width(), image.height()).stream()
-        .map(code -> code.enlargedBy(factor))
-        .toList();
+  /**
+   * Finds the codes in a PNG, JPEG, BMP or GIF file. Only this method needs {@code java.desktop}.
+   *
+   * @param file foreign bytes; the size of the picture is checked before its pixels are decoded
+   * @throws IOException if it is no such file, damaged, or has more than {@link
+   *     GreyImage#MAX_PIXELS} or 20 MiB
+   */
+  public List<ScannedCode> scanFile(byte[] file) throws IOException {
+    PictureFile picture = PictureFile.decode(file, GreyImage.MAX_PIXELS);
+    return scan(GreyImage.of(picture.width, picture.height, picture.luminance));
   }
 
-  private static IntStream reductions(GreyImage image) {
-    int longer = Math.max(image.width(), image.height());
-    int comfortable = (longer + COMFORTABLE_SIDE - 1) / COMFORTABLE_SIDE;
-    return IntStream.of(1, HALF, Math.max(HALF, comfortable))
-        .distinct()
-        .filter(factor -> image.width() >= factor && image.height() >= factor);
+  private boolean isCredible(ScannedCode code) {
+    return !code.text().startsWith(QrVerifier.PREFIX) || genuine.test(code.text());
   }
 }

@@ -58,9 +58,4 @@ public record ScannedCode(String text, List<Point> corners) {
   public Optional<byte[]> bytes() {
     return isText() ? Optional.empty() : Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
-
-  ScannedCode enlargedBy(int factor) {
-    return new ScannedCode(
-        text, corners.stream().map(p -> new Point(p.x() * factor, p.y() * factor)).toList());
-  }
 }

@@ -3,6 +3,7 @@ package io.github.yinxin.qr;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import io.github.yinxin.qr.internal.PictureFile;
 import io.github.yinxin.testkit.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class ArchitectureTest {
             QrCheck.class,
             TrustList.class,
             VerifiedQr.class,
+            KioskVerdict.class,
             VerificationSteps.class)
         .check(CLASSES);
   }
@@ -43,9 +45,12 @@ class ArchitectureTest {
   @Test
   void codes_knowNoSealsNoPagesAndNoDesktop() {
     noClasses()
+        .that()
+        .doNotBelongToAnyOf(PictureFile.class)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.github.yinxin.seal..", "io.github.yinxin.pdf..", "java.awt..")
+        .resideInAnyPackage(
+            "io.github.yinxin.seal..", "io.github.yinxin.pdf..", "java.awt..", "javax.imageio..")
         .check(CLASSES);
   }
 }

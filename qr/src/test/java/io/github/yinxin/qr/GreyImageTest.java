@@ -35,11 +35,4 @@ class GreyImageTest {
   void bytes_moreOrFewerThanPixels_areRefused(int length) {
     assertThrows(IllegalArgumentException.class, () -> GreyImage.of(3, 2, new byte[length]));
   }
-
-  @Test
-  void reduction_averagesSquares_andCutsTheRest() {
-    byte[] bytes = {0, (byte) 255, 7, (byte) 255, 0, 7, 7, 7, 7};
-    GreyImage reduced = GreyImage.of(3, 3, bytes).reducedBy(2);
-    assertArrayEquals(new byte[] {127}, reduced.luminance());
-  }
 }

@@ -23,6 +23,7 @@ class QrCodeTest {
     assertEquals(version, code.version());
     BitMatrix bits = BitMatrix.parse(code.modules());
     assertEquals(level, new Decoder().decode(bits).getECLevel());
+    assertEquals(level, String.valueOf(code.level()));
   }
 
   @Test

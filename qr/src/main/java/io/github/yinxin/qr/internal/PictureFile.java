@@ -1,0 +1,94 @@
+package io.github.yinxin.qr.internal;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Reads picture files; the one class that needs {@code java.desktop}. */
+public final class PictureFile {
+
+  private static final int MAX_BYTES = 20 * 1024 * 1024;
+  // Others have more code than anybody needs for a code.
+  private static final Set<String> KINDS = Set.of("png", "jpeg", "bmp", "gif");
+  private static final int WHITE = 255;
+
+  /** The grey pixels, row by row. */
+  public final byte[] luminance;
+
+  /** Pixels in a row. */
+  public final int width;
+
+  /** Rows. */
+  public final int height;
+
+  private PictureFile(int width, int height, byte[] luminance) {
+    this.width = width;
+    this.height = height;
+    this.luminance = luminance;
+  }
+
+  /**
+   * Decodes the first picture of a PNG, JPEG, BMP or GIF file, transparent parts on white. Its size
+   * is looked at before its pixels.
+   *
+   * @throws IOException if it is none of these, damaged, or larger than 20 MiB or {@code maxPixels}
+   */
+  public static PictureFile decode(byte[] file, int maxPixels) throws IOException {
+    if (file.length > MAX_BYTES) {
+      throw new IOException("picture file of " + file.length + " bytes, more than " + MAX_BYTES);
+    }
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      ImageReader reader = reader(in);
+      try {
+        reader.setInput(in, true, true);
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > maxPixels) {
+          throw new IOException("picture of " + pixels + " pixels, more than " + maxPixels);
+        }
+        return grey(reader.read(0));
+      } finally {
+        reader.dispose();
+      }
+    } catch (RuntimeException e) {
+      throw new IOException("damaged picture", e); // ImageIO's readers throw unchecked ones.
+    }
+  }
+
+  private static ImageReader reader(ImageInputStream in) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (KINDS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+        return reader;
+      }
+    }
+    throw new IOException("no PNG, JPEG, BMP or GIF file");
+  }
+
+  private static PictureFile grey(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    byte[] luminance = new byte[width * height];
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        luminance[y * width + x] = (byte) grey(row[x]);
+      }
+    }
+    return new PictureFile(width, height, luminance);
+  }
+
+  private static int grey(int argb) {
+    int sum = 299 * ((argb >> 16) & 0xFF) + 587 * ((argb >> 8) & 0xFF) + 114 * (argb & 0xFF);
+    int alpha = argb >>> 24;
+    return (sum / 1000 * alpha + WHITE * (WHITE - alpha)) / WHITE;
+  }
+}
