@@ -90,6 +90,38 @@ final class PdfboxStamp {
     }
   }
 
+  /**
+   * Does everything but digest and signature: a stored one is put in. Returns how much it wrote.
+   */
+  int layOut(byte[] pdf, String name, Instant sealedAt, byte[] stored) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf);
+        SignatureOptions options = new SignatureOptions()) {
+      options.setPage(document.getNumberOfPages() - 1);
+      options.setPreferredSignatureSize(stored.length);
+      document.addSignature(signature(name, sealedAt), options);
+      draw(document);
+      CountingOutputStream out = new CountingOutputStream();
+      document.saveIncrementalForExternalSigning(out).setSignature(stored);
+      return out.count;
+    }
+  }
+
+  /** Throws away what is written: the copy of the base file does not count. */
+  private static final class CountingOutputStream extends OutputStream {
+
+    private int count;
+
+    @Override
+    public void write(int b) {
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      count += length;
+    }
+  }
+
   private static PDSignature signature(String name, Instant sealedAt) {
     GregorianCalendar time = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
     time.setTimeInMillis(sealedAt.toEpochMilli());

@@ -60,9 +60,14 @@ final class Scene {
     return root.certificate();
   }
 
+  /** Returns how the seal is drawn. */
+  static SealDesign design() throws IOException {
+    return SealDesign.round(SEAL_MM, NAME, font());
+  }
+
   /** Returns the sealer of the algorithm: a GB/T 38540 seal signature with SM2, else a CMS. */
   PdfSealer sealer() throws IOException, GeneralSecurityException {
-    SealDesign design = SealDesign.round(SEAL_MM, NAME, font());
+    SealDesign design = design();
     return algorithm == SignatureAlgorithm.SM2_SM3
         ? PdfSealer.sealing(seal(design), design, identity.signer(), CLOCK)
         : PdfSealer.signing(NAME, design, identity.signer(), CLOCK);

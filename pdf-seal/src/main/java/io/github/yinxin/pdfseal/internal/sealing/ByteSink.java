@@ -2,6 +2,8 @@ package io.github.yinxin.pdfseal.internal.sealing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bytes being written, of which some are filled in later. */
 final class ByteSink extends ByteArrayOutputStream {
@@ -11,9 +13,8 @@ final class ByteSink extends ByteArrayOutputStream {
   }
 
   ByteSink ascii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      write(text.charAt(i));
-    }
+    // In bulk: the stream takes a lock for each call.
+    writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
@@ -31,9 +32,9 @@ final class ByteSink extends ByteArrayOutputStream {
   }
 
   ByteSink repeat(char c, int times) {
-    for (int i = 0; i < times; i++) {
-      write(c);
-    }
+    byte[] bytes = new byte[times];
+    Arrays.fill(bytes, (byte) c);
+    writeBytes(bytes);
     return this;
   }
 

@@ -60,7 +60,7 @@ final class Filters {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(data);
-      return inflate(inflater, Math.min(budget.streamLimit(), 4 * data.length + CHUNK));
+      return inflate(inflater, (int) Math.min(budget.streamLimit(), 4L * data.length + 512));
     } catch (DataFormatException e) {
       throw new PdfException(Flaw.BAD_STREAM, "deflated data is damaged: " + e.getMessage());
     } finally {

@@ -1,0 +1,22 @@
+package io.github.yinxin.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.testkit.Documents.CrossReference;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class OverheadBenchmarkTest {
+
+  @ParameterizedTest
+  @EnumSource(names = {"TABLE", "OBJECT_STREAM"})
+  void bothSides_layOutAnIncrement(CrossReference crossReference) throws Exception {
+    OverheadBenchmark benchmark = new OverheadBenchmark();
+    benchmark.crossReference = crossReference;
+    benchmark.setUp();
+    ByteBuffer increment = benchmark.yinxin();
+    assertTrue(increment.remaining() > 8000, "an increment with room for a signature");
+    assertTrue(benchmark.pdfbox() > increment.remaining() / 2, "the peer wrote its increment, too");
+  }
+}
