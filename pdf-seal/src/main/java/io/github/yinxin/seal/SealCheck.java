@@ -15,6 +15,8 @@ public enum SealCheck implements Check {
   MAKER_CERTIFICATE("GB/T 38540-2020 6.3", true),
   /** The seal was valid when it was used. */
   SEAL_VALIDITY("GB/T 38540-2020 6.3", true),
+  /** A time stamp proves that it was made by then (GM/T 0031-2025). */
+  SEAL_TIME_STAMP("", false),
   /** Seal and signers' certificates name the same owner. */
   SEAL_OWNER("", false),
   /** The seal was neither suspended 停用 nor cancelled 注销 when it was used. */

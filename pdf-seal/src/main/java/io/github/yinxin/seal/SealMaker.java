@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.pdfseal.internal.container.SesSeal;
 import io.github.yinxin.pdfseal.internal.container.SesSealInfo;
+import io.github.yinxin.pdfseal.internal.container.SignerList;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A maker of seals 制章人 (GB/T 38540-2020 6.2). Immutable and thread-safe. */
@@ -88,10 +90,10 @@ public final class SealMaker {
             new SesSealInfo.Property(
                 ORGANIZATION,
                 order.name(),
-                order.signers(),
-                clock.instant(),
-                order.validFrom(),
-                order.validUntil()),
+                new SignerList(order.signers(), List.of()),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                order.validFrom().truncatedTo(ChronoUnit.SECONDS),
+                order.validUntil().truncatedTo(ChronoUnit.SECONDS)),
             new SesSealInfo.Picture(
                 picture.type(), picture.data(), picture.widthMm(), picture.heightMm()));
     return new Seal(SesSeal.make(info, maker));

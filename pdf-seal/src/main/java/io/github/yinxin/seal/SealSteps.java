@@ -1,14 +1,19 @@
 package io.github.yinxin.seal;
 
+import io.github.yinxin.pdfseal.internal.container.SesSeal;
+import io.github.yinxin.pdfseal.internal.container.Sm2Mistake;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
-import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.SigningTime;
+import io.github.yinxin.verify.TimeStamp;
 import io.github.yinxin.verify.TrustAnchors;
+import io.github.yinxin.verify.Verification;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Seal verification: each step of {@link SealCheck}, in its order. */
 final class SealSteps {
@@ -28,31 +33,44 @@ final class SealSteps {
   }
 
   List<Finding> findings() {
-    return List.of(
-        Finding.passed(SealCheck.SEAL_FORMAT),
-        signature(),
-        makerCertificate(),
-        validity(),
-        Owners.agreement(seal),
-        status());
+    List<Finding> findings = new ArrayList<>();
+    String edition = seal.edition().standard();
+    findings.add(Finding.passed(SealCheck.SEAL_FORMAT, edition, edition));
+    findings.addAll(seal.encodingFindings());
+    findings.add(signature());
+    findings.add(makerCertificate());
+    findings.add(validity());
+    findings.add(timeStamp());
+    findings.add(Owners.agreement(seal));
+    findings.add(status());
+    return List.copyOf(findings);
   }
 
   private Finding signature() {
-    return switch (SignatureCheck.of(
-        seal.maker().getPublicKey(), seal.signedInfo(), seal.makerSignature())) {
+    SesSeal structure = seal.structure();
+    return switch (structure.check()) {
       case YES -> Finding.passed(SealCheck.SEAL_SIGNATURE);
       case NO ->
           Finding.failed(
-              SealCheck.SEAL_SIGNATURE, "制章人签名不正确，印章被改动", "the maker's signature is wrong");
+              SealCheck.SEAL_SIGNATURE,
+              "制章人签名不正确，印章被改动" + mistake(structure),
+              "the maker's signature is wrong" + mistake(structure));
       case UNSUPPORTED ->
           Finding.undetermined(
               SealCheck.SEAL_SIGNATURE, "不支持制章人的算法", "the maker's key is of no known kind");
     };
   }
 
+  private static String mistake(SesSeal structure) {
+    return Sm2Mistake.of(
+            structure.maker().getPublicKey(), structure.signedBytes(), structure.signature())
+        .map(m -> " (" + m + ")")
+        .orElse("");
+  }
+
   private Finding makerCertificate() {
     TrustAnchors.Path path =
-        verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), time);
+        verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), makerTime());
     Finding found = path.finding(SealCheck.MAKER_CERTIFICATE);
     Finding revocation = path.revocation(SealCheck.MAKER_CERTIFICATE);
     if (found.outcome() != Outcome.PASSED) {
@@ -61,10 +79,17 @@ final class SealSteps {
     if (revocation.outcome() != Outcome.PASSED && revocation.outcome() != Outcome.SKIPPED) {
       return revocation;
     }
-    boolean expired = judgedAt.isAfter(seal.maker().getNotAfter().toInstant());
-    return expired
+    Instant last = usedAt.isAfter(judgedAt) ? usedAt : judgedAt;
+    return last.isAfter(seal.maker().getNotAfter().toInstant())
         ? verifier.expiredSince(found, "制章人证书此后已过期", "the maker's certificate has expired since")
         : found;
+  }
+
+  // GM/T 0031-2025 asks that it was valid when it made the seal; the others, when that was used.
+  private SigningTime makerTime() {
+    return seal.edition() == Seal.Edition.GMT0031_2025
+        ? SigningTime.claimed(seal.created(), judgedAt)
+        : time;
   }
 
   private Finding validity() {
@@ -81,6 +106,32 @@ final class SealSteps {
             "印章此后已过期：" + seal.validUntil(),
             "the seal has expired since, at " + seal.validUntil())
         : passed;
+  }
+
+  // GM/T 0031-2025: over the maker's signature; the seal must not claim to be made after it.
+  private Finding timeStamp() {
+    SesSeal structure = seal.structure();
+    byte @Nullable [] token = structure.nullableTimeStampToken();
+    if (token == null) {
+      return Finding.skipped(SealCheck.SEAL_TIME_STAMP, "印章没有时间戳", "the seal has no time stamp");
+    }
+    Verification<TimeStamp> stamp =
+        TimeStamp.verify(token, structure.signature(), verifier.makers(), judgedAt);
+    if (stamp.verified().isEmpty()) {
+      boolean wrong = stamp instanceof Verification.Invalid;
+      return new Finding(
+          SealCheck.SEAL_TIME_STAMP,
+          wrong ? Outcome.FAILED : Outcome.UNDETERMINED,
+          "印章时间戳未通过验证",
+          "the seal's time stamp is not verified");
+    }
+    Instant stamped = stamp.verified().get().time();
+    return seal.created().isAfter(stamped)
+        ? Finding.failed(
+            SealCheck.SEAL_TIME_STAMP,
+            "时间戳 " + stamped + " 早于制章时间",
+            "stamped at " + stamped + ", before it claims to be made")
+        : Finding.passed(SealCheck.SEAL_TIME_STAMP, stamped.toString(), stamped.toString());
   }
 
   private Finding status() {

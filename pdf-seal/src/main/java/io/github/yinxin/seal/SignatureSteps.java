@@ -1,6 +1,7 @@
 package io.github.yinxin.seal;
 
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
+import io.github.yinxin.pdfseal.internal.container.Sm2Mistake;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
@@ -78,7 +79,9 @@ final class SignatureSteps {
       case YES -> Finding.passed(SealSignatureCheck.SIGNATURE_VALUE);
       case NO ->
           Finding.failed(
-              SealSignatureCheck.SIGNATURE_VALUE, "签名值不正确", "the signature value is wrong");
+              SealSignatureCheck.SIGNATURE_VALUE,
+              "签名值不正确" + mistake(),
+              "the signature value is wrong" + mistake());
       case UNSUPPORTED ->
           Finding.undetermined(
               SealSignatureCheck.SIGNATURE_VALUE,
@@ -87,12 +90,19 @@ final class SignatureSteps {
     };
   }
 
+  private String mistake() {
+    byte[] message = container.documentDigest().isPresent() ? container.signedBytes() : whole();
+    return Sm2Mistake.of(container.signer().getPublicKey(), message, container.signature())
+        .map(m -> " (" + m + ")")
+        .orElse("");
+  }
+
   private Finding signerInSeal() {
     return signature
         .seal()
         .map(
             seal ->
-                seal.signers().contains(container.signer())
+                seal.permits(container.signer())
                     ? Finding.passed(SealSignatureCheck.SIGNER_IN_SEAL)
                     : Finding.failed(
                         SealSignatureCheck.SIGNER_IN_SEAL,

@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.internal.container.DerException;
-import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
+import io.github.yinxin.seal.SealSignature;
+import io.github.yinxin.seal.SealSignatureCheck;
 import io.github.yinxin.seal.SealVerifier;
+import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.Outcome;
-import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.TrustAnchors;
+import io.github.yinxin.verify.Verification;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -107,32 +111,57 @@ class ForeignFilesTest {
   }
 
   private static void judgeSeal(Sample sample) throws IOException {
-    Seal seal;
-    try {
-      seal = Seal.parse(sample.bytes());
-    } catch (IllegalArgumentException e) {
-      judgeSignature(sample);
-      return;
-    }
-    boolean good =
-        SealVerifier.trusting(TrustAnchors.of()).verify(seal, SealingOffice.NOW).findings().stream()
-            .anyMatch(f -> f.check() == SealCheck.SEAL_SIGNATURE && f.outcome() == Outcome.PASSED);
-    sample.answer("seal, signature " + good);
-    assertEquals(sample.expects("SEAL_OK"), good);
+    Optional<Seal> seal = read(() -> Seal.parse(sample.bytes()));
+    Optional<SealSignature> signature = read(() -> SealSignature.parse(sample.bytes()));
+    boolean sealGood = seal.map(ForeignFilesTest::isGood).orElse(false);
+    boolean signatureGood =
+        signature.isPresent() && isGood(signature.get(), content(sample).orElse(null));
+    sample.answer(
+        seal.map(s -> "seal of " + s.edition() + ", " + sealGood)
+            .or(() -> signature.map(s -> s.container() + ", " + signatureGood))
+            .orElse("neither seal nor signature"));
+    assertEquals(sample.expects("SEAL_OK"), sealGood);
+    assertEquals(sample.expects("SIG_OK"), signatureGood);
   }
 
-  private static void judgeSignature(Sample sample) throws IOException {
-    SignatureContainer container;
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> Optional<T> read(Reader<T> reader) throws IOException {
     try {
-      container = SignatureContainer.read(sample.bytes());
-    } catch (DerException e) {
-      sample.answer("not read: " + e.getMessage());
-      return;
+      return Optional.of(reader.read());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    SignatureCheck check =
-        SignatureCheck.of(
-            container.signer().getPublicKey(), container.signedBytes(), container.signature());
-    sample.answer("seal signature " + check);
-    assertEquals(sample.expects("SIG_OK"), check == SignatureCheck.YES);
+  }
+
+  private static boolean isGood(Seal seal) {
+    return passed(
+        SealVerifier.trusting(TrustAnchors.of()).verify(seal, SealingOffice.NOW),
+        SealCheck.SEAL_SIGNATURE);
+  }
+
+  private static boolean isGood(SealSignature signature, byte @Nullable [] content) {
+    SealVerifier verifier = SealVerifier.trusting(TrustAnchors.of());
+    Verification<SealSignature> verdict =
+        content == null
+            ? verifier.verifyWithoutDocument(signature, SealingOffice.NOW)
+            : verifier.verify(signature, List.of(ByteBuffer.wrap(content)), SealingOffice.NOW);
+    return passed(verdict, SealSignatureCheck.SIGNATURE_VALUE)
+        && passed(verdict, SealCheck.SEAL_SIGNATURE)
+        && passed(verdict, SealSignatureCheck.SIGNER_IN_SEAL)
+        && (content == null || passed(verdict, SealSignatureCheck.DATA_HASH));
+  }
+
+  private static boolean passed(Verification<?> verdict, Check check) {
+    return verdict.findings().stream()
+        .anyMatch(f -> f.check() == check && f.outcome() == Outcome.PASSED);
+  }
+
+  /** Returns the protected bytes, which lie beside some signatures. */
+  private static Optional<byte[]> content(Sample sample) throws IOException {
+    Path beside = DATA.resolve(sample.file()).resolveSibling("Signature.xml");
+    return Files.exists(beside) ? Optional.of(Files.readAllBytes(beside)) : Optional.empty();
   }
 }

@@ -2,8 +2,10 @@ package io.github.yinxin.seal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -11,6 +13,7 @@ import io.github.yinxin.testkit.SealFactory;
 import io.github.yinxin.testkit.SealFactory.CertificateList;
 import io.github.yinxin.testkit.SealFactory.Design;
 import io.github.yinxin.testkit.SealFactory.Picture;
+import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification.Valid;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -94,10 +97,13 @@ class SealTest {
     }
 
     @Test
-    void list_ofDigests_isRefusedForNow() {
-      byte[] digests =
-          SealFactory.of(SealingOffice.MAKER).listing(CertificateList.DIGESTS).make(DESIGN);
-      assertThrows(IllegalArgumentException.class, () -> Seal.parse(digests));
+    void list_ofDigests_permitsTheirCertificates() {
+      Seal digests =
+          Seal.parse(
+              SealFactory.of(SealingOffice.MAKER).listing(CertificateList.DIGESTS).make(DESIGN));
+      assertEquals(List.of(), digests.signers());
+      assertTrue(digests.permits(seal.signers().get(0)));
+      assertFalse(digests.permits(SealingOffice.MAKER.certificate()));
     }
   }
 
@@ -120,9 +126,13 @@ class SealTest {
     }
 
     @Test
-    void oneByteMore_isRefused() {
+    void oneByteMore_isWarnedOf() {
       byte[] longer = Arrays.copyOf(FOREIGN, FOREIGN.length + 1);
-      assertThrows(IllegalArgumentException.class, () -> Seal.parse(longer));
+      assertEquals(List.of(), Seal.parse(longer).encodingFindings());
+      longer[FOREIGN.length] = 1;
+      assertEquals(
+          List.of(EncodingCheck.TRAILING_BYTES),
+          Seal.parse(longer).encodingFindings().stream().map(Finding::check).toList());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.yinxin.examples.cli;
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.seal.OfdPackage;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealPicture;
 import io.github.yinxin.seal.SealSignature;
@@ -14,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a seal or a seal signature says, with the checks that need no document.
@@ -24,7 +26,7 @@ import java.util.List;
  */
 record SealFacts(Fields fields, List<Finding> findings, String words) {
 
-  private static final String EDITION = "GB/T 38540-2020";
+  private static final SealVerifier VERIFIER = SealVerifier.trusting(TrustAnchors.of());
 
   Tone tone() {
     return Findings.tone(findings);
@@ -32,12 +34,28 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
 
   /** Reads DER; anything else is of no kind. */
   static SealFacts of(byte[] der) {
+    return of(
+        der,
+        signature ->
+            VERIFIER.verifyWithoutDocument(signature, Clock.systemUTC().instant()).findings());
+  }
+
+  /** Reads a file of an OFD package, which holds the protected bytes as well. */
+  static SealFacts of(OfdPackage.Item item) {
+    Instant now = Clock.systemUTC().instant();
+    SealFacts facts = of(item.toBytes(), signature -> item.judge(VERIFIER, signature, now));
+    facts.fields.put("where", item.where());
+    return facts;
+  }
+
+  private static SealFacts of(byte[] der, Function<SealSignature, List<Finding>> judge) {
     try {
-      return of(SealSignature.parse(der));
+      SealSignature signature = SealSignature.parse(der);
+      return of(signature, judge.apply(signature));
     } catch (IllegalArgumentException noSignature) {
       try {
         Seal seal = Seal.parse(der);
-        return of("SEAL", seal, new Fields(), sealFindings(seal, seal.validFrom()));
+        return of("SEAL", seal, new Fields(), sealFindings(seal));
       } catch (IllegalArgumentException noSeal) {
         Finding format =
             Finding.undetermined(
@@ -49,16 +67,22 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
     }
   }
 
-  private static SealFacts of(SealSignature signature) {
-    Instant now = Clock.systemUTC().instant();
-    List<Finding> findings =
-        SealVerifier.trusting(TrustAnchors.of()).verifyWithoutDocument(signature, now).findings();
+  private static SealFacts of(SealSignature signature, List<Finding> findings) {
     Fields fields = new Fields();
     signature.claimedTime().ifPresent(t -> fields.put("sealedAt", t.toString()));
     return signature
         .seal()
         .map(seal -> of("SEAL_SIGNATURE", seal, fields, findings))
-        .orElseGet(() -> finished(fields.put("kind", "SIGNED_DATA"), findings, "SIGNED_DATA"));
+        .orElseGet(
+            () ->
+                finished(
+                    fields
+                        .put("kind", "SIGNED_DATA")
+                        .put(
+                            "certificates",
+                            signature.certificates().stream().map(SealFacts::subject).toList()),
+                    findings,
+                    "SIGNED_DATA"));
   }
 
   /** Says what a signature of a PDF holds; its checks are those of the file. */
@@ -77,10 +101,10 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
     Fields fields =
         new Fields()
             .put("kind", kind)
-            .put("edition", EDITION)
+            .put("edition", seal.edition().standard())
             .put("esId", seal.id())
             .put("name", seal.name())
-            .put("owner", seal.signers().stream().map(SealFacts::subject).findFirst().orElse(null))
+            .put("owner", seal.owner().toString())
             .put("validFrom", seal.validFrom().toString())
             .put("validUntil", seal.validUntil().toString())
             .put(
@@ -102,8 +126,9 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
         words + Findings.words(findings));
   }
 
-  private static List<Finding> sealFindings(Seal seal, Instant usedAt) {
-    return SealVerifier.trusting(TrustAnchors.of()).verify(seal, usedAt).findings();
+  // As if used when it began to run: what has expired since is a warning then.
+  private static List<Finding> sealFindings(Seal seal) {
+    return VERIFIER.verify(seal, seal.validFrom(), Clock.systemUTC().instant()).findings();
   }
 
   private static String subject(X509Certificate certificate) {

@@ -4,16 +4,14 @@ import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.pdf.PdfVerifier;
+import io.github.yinxin.seal.OfdPackage;
 import io.github.yinxin.verify.TrustAnchors;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import picocli.CommandLine.Command;
 
 /** {@code seal-info}: says what a seal, a seal signature, a PDF or an OFD package holds. */
@@ -23,12 +21,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 public final class SealInfoCommand extends FileVerb {
 
-  // OFD packages are small; what is larger is no seal, and a bomb ends here.
-  private static final int MAX_ENTRY_BYTES = 4 << 20;
-  private static final int MAX_ENTRIES = 10_000;
-
   @Override
-  Answer answer(String file, byte[] bytes, Lease lease) throws IOException {
+  Answer answer(String file, byte[] bytes, Lease lease) throws Problem {
     if (startsWith(bytes, "%PDF-")) {
       return container(file, "PDF", ofPdf(bytes));
     }
@@ -69,21 +63,12 @@ public final class SealInfoCommand extends FileVerb {
         .toList();
   }
 
-  private static List<SealFacts> ofPackage(byte[] ofd) throws IOException {
-    List<SealFacts> found = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ofd))) {
-      ZipEntry entry = zip.getNextEntry();
-      for (int count = 0; entry != null && count < MAX_ENTRIES; count++) {
-        byte[] content = zip.readNBytes(MAX_ENTRY_BYTES);
-        if (content.length > 0 && content[0] == 0x30) {
-          SealFacts facts = SealFacts.of(content);
-          facts.fields().put("where", entry.getName());
-          found.add(facts);
-        }
-        entry = zip.getNextEntry();
-      }
+  private static List<SealFacts> ofPackage(byte[] ofd) throws Problem {
+    try {
+      return OfdPackage.read(ofd).items().stream().map(SealFacts::of).toList();
+    } catch (IOException e) {
+      throw new Problem("NOT_READABLE", "no OFD package: " + e.getMessage());
     }
-    return found;
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -226,6 +228,22 @@ public final class Cms {
       throw new DerException("time stamp's digest is not that of its content");
     }
     return imprint(inside);
+  }
+
+  /** Returns the time that a token tells (RFC 3161 2.4.2), unjudged. */
+  static Instant stampedTime(byte[] token) throws DerException {
+    try {
+      CMSSignedData data = new CMSSignedData(token);
+      if (data.getSignedContent() instanceof CMSProcessableByteArray content) {
+        return TSTInfo.getInstance(content.getInputStream().readAllBytes())
+            .getGenTime()
+            .getDate()
+            .toInstant();
+      }
+      throw new DerException("time stamp without content");
+    } catch (CMSException | IOException | ParseException | RuntimeException e) {
+      throw new DerException("no time stamp", e);
+    }
   }
 
   /** Returns the digest that a time stamp vouches for, out of its TSTInfo. */

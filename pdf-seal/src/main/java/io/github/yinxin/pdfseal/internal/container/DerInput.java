@@ -45,6 +45,16 @@ final class DerInput {
     return new DerInput(bytes, EnumSet.noneOf(Leniency.class), 0, bytes.length);
   }
 
+  /** Returns the same bytes from another place on. */
+  DerInput from(int offset) {
+    return new DerInput(source, leniencies, offset, end);
+  }
+
+  /** Returns other bytes, found inside these; what is put up with in them is noted here. */
+  DerInput over(byte[] bytes) {
+    return new DerInput(bytes, leniencies, 0, bytes.length);
+  }
+
   /** Notes that something was put up with. */
   void tolerate(Leniency leniency) {
     leniencies.add(leniency);

@@ -1,50 +1,120 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SESeal of GB/T 38540-2020 6.1, with the bytes as received.
+ * SESeal (GB/T 38540-2020 6.1 and its relatives), with the bytes as received.
  *
+ * @param edition told by its shape
  * @param encoded the whole structure
- * @param signedInfo the bytes of SES_SealInfo, which the maker signed
+ * @param signedBytes the bytes that the maker signed
  * @param info what they say
  * @param maker the maker's certificate 制章人证书
- * @param algorithm object identifier of the signature algorithm
- * @param signature the maker's signature
+ * @param algorithm the signature algorithm, as the JCA knows it; else its identifier
+ * @param signature the maker's signature; DER for SM2
+ * @param leniencies what was put up with in reading
+ * @param nullableTimeStampToken a token over the signature value (2025), not judged here
  */
 public record SesSeal(
+    Edition edition,
     byte[] encoded,
-    byte[] signedInfo,
+    byte[] signedBytes,
     SesSealInfo info,
     X509Certificate maker,
     String algorithm,
-    byte[] signature) {
+    byte[] signature,
+    Set<Leniency> leniencies,
+    byte @Nullable [] nullableTimeStampToken) {
 
-  /** Parses a seal; nothing may follow it. */
+  /** Parses a seal; what surrounds it is noted. */
   public static SesSeal parse(byte[] der) throws DerException {
     DerInput in = DerInput.of(der);
-    SesSeal seal = parse(in.next(DerInput.SEQUENCE, "SESeal"));
+    return parse(Lenient.first(in, der, "SESeal"));
+  }
+
+  /** Parses the seal inside a signature, by itself: what it has of its own is noted with it. */
+  static SesSeal inside(DerInput in) throws DerException {
+    Element element = in.next("SESeal");
+    if (element.tag() == DerInput.OCTET_STRING) {
+      in.tolerate(Leniency.WRAPPED_SEAL);
+      return parse(element.content());
+    }
+    return parse(element.encoded());
+  }
+
+  private static SesSeal parse(Element element) throws DerException {
+    DerInput in = element.children();
+    Element info = in.next(DerInput.SEQUENCE, "SES_SealInfo");
+    SesSeal seal =
+        in.nextIs(DerInput.OCTET_STRING) ? of2020(element, info, in) : of2014(element, info, in);
     in.requireEnd("SESeal");
     return seal;
   }
 
-  static SesSeal parse(DerInput.Element element) throws DerException {
-    DerInput in = element.children();
-    DerInput.Element info = in.next(DerInput.SEQUENCE, "SES_SealInfo");
-    SesSeal seal =
-        new SesSeal(
-            element.encoded(),
-            info.encoded(),
-            SesSealInfo.parse(info.children()),
-            Primitives.certificate(in, "maker certificate"),
-            Primitives.sm2(in, "signAlgID"),
-            Primitives.bits(in, "signedValue"));
-    in.requireEnd("SESeal");
-    return seal;
+  private static SesSeal of2014(Element whole, Element info, DerInput in) throws DerException {
+    Element signInfo = in.next("SES_SignInfo");
+    DerInput sign = signInfo.children();
+    if (signInfo.tag() == DerInput.BIT_STRING) {
+      in.tolerate(Leniency.WRAPPED_SIGN_INFO);
+      DerInput wrapped = in.over(Lenient.bits(signInfo, in, "SES_SignInfo"));
+      sign = wrapped.next(DerInput.SEQUENCE, "SES_SignInfo").children();
+      wrapped.requireEnd("SES_SignInfo");
+    } else if (signInfo.tag() != DerInput.SEQUENCE) {
+      throw new DerException("SES_SignInfo is no SEQUENCE");
+    }
+    SesSealInfo content = SesSealInfo.parse(info.children(), true);
+    Element maker = sign.next(DerInput.OCTET_STRING, "maker certificate");
+    Element algorithm = sign.next(DerInput.OBJECT_IDENTIFIER, "signatureAlgorithm");
+    String oid = Primitives.oid(in.over(algorithm.encoded()), "signatureAlgorithm");
+    String name = SignatureNames.jcaName(oid, Edition.GMT0031_2014);
+    byte[] value = Sm2Value.of(name, Lenient.bits(sign, "signData"), in);
+    sign.requireEnd("SES_SignInfo");
+    return new SesSeal(
+        Edition.GMT0031_2014,
+        whole.encoded(),
+        DerOutput.sequence(info.encoded(), maker.encoded(), algorithm.encoded()),
+        content,
+        Primitives.certificate(maker.content(), "maker certificate"),
+        name,
+        value,
+        in.leniencies(),
+        null);
+  }
+
+  private static SesSeal of2020(Element whole, Element info, DerInput in) throws DerException {
+    SesSealInfo content = SesSealInfo.parse(info.children(), false);
+    X509Certificate maker = Primitives.certificate(in, "maker certificate");
+    String oid = Lenient.algorithm(in, "signAlgID");
+    byte[] value = Lenient.bits(in, "signedValue");
+    byte @Nullable [] token = SesSignature.timeStamp(in);
+    boolean of2025 = token != null || content.version() == SesSealInfo.VERSION_2025;
+    if (content.version() != (of2025 ? SesSealInfo.VERSION_2025 : SesSealInfo.VERSION)) {
+      in.tolerate(Leniency.VERSION_NUMBER);
+    }
+    Edition edition = of2025 ? Edition.GMT0031_2025 : Edition.GBT38540_2020;
+    String name = SignatureNames.jcaName(oid, edition);
+    return new SesSeal(
+        edition,
+        whole.encoded(),
+        info.encoded(),
+        content,
+        maker,
+        name,
+        Sm2Value.of(name, value, in),
+        in.leniencies(),
+        token);
+  }
+
+  /** Judges the maker's signature. */
+  public SignatureCheck check() {
+    return SignatureCheck.of(maker.getPublicKey(), algorithm, signedBytes, signature);
   }
 
   /**

@@ -1,86 +1,79 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * SES_SealInfo of GB/T 38540-2020 6.1: the part of a seal that its maker signs.
+ * SES_SealInfo (GB/T 38540-2020 6.1 and its relatives): the part of a seal that its maker signs.
  *
- * @param vendor header Vid, ASCII
- * @param id esID, ASCII
+ * @param version header version, a number that says little: editions are told by their shape
+ * @param vendor header Vid
+ * @param id esID
  * @param property what the seal is and who may use it
  * @param picture the picture
+ * @param extensions values of the extensions
  */
-public record SesSealInfo(String vendor, String id, Property property, Picture picture) {
+public record SesSealInfo(
+    int version,
+    String vendor,
+    String id,
+    Property property,
+    Picture picture,
+    List<byte[]> extensions) {
 
   static final int VERSION = 4;
+  static final int VERSION_2025 = 5;
 
-  private static final int CERTIFICATES = 1;
+  /** Copies the list. */
+  public SesSealInfo {
+    extensions = List.copyOf(extensions);
+  }
+
+  /** What a maker of seals of version 4 fills in; texts in ASCII. */
+  public SesSealInfo(String vendor, String id, Property property, Picture picture) {
+    this(VERSION, vendor, id, property, picture, List.of());
+  }
 
   /**
-   * SES_ESPropertyInfo with certListType 1.
+   * SES_ESPropertyInfo.
    *
    * @param type 1 organization, 2 person; other numbers occur
    * @param name seal name
-   * @param signers certificates of those who may seal with it
+   * @param signers who may seal with it
    * @param created when it was made
    * @param from first instant of its validity
    * @param until last instant of its validity
    */
   public record Property(
-      int type,
-      String name,
-      List<X509Certificate> signers,
-      Instant created,
-      Instant from,
-      Instant until) {
+      int type, String name, SignerList signers, Instant created, Instant from, Instant until) {
 
-    /** Copies the list and drops fractions of seconds, which the encoding has no place for. */
-    public Property {
-      signers = List.copyOf(signers);
-      created = created.truncatedTo(ChronoUnit.SECONDS);
-      from = from.truncatedTo(ChronoUnit.SECONDS);
-      until = until.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Property parse(DerInput in) throws DerException {
+    private static Property parse(DerInput in, boolean of2014) throws DerException {
+      int due = of2014 ? DerInput.UTC_TIME : DerInput.GENERALIZED_TIME;
       int type = Primitives.integer(in, "type");
-      String name = Primitives.utf8(in, "name");
-      int listType = Primitives.integer(in, "certListType");
-      if (listType != CERTIFICATES) {
-        throw new DerException("certListType " + listType + " is not read yet, only 1");
-      }
-      List<X509Certificate> signers = new ArrayList<>();
-      DerInput list = in.next(DerInput.SEQUENCE, "certList").children();
-      while (list.hasNext()) {
-        signers.add(Primitives.certificate(list, "certList"));
-      }
+      String name = Lenient.utf8(in, "name");
+      int listType = of2014 ? SignerList.CERTIFICATES : Primitives.integer(in, "certListType");
       Property property =
           new Property(
               type,
               name,
-              signers,
-              Primitives.time(in, "createDate"),
-              Primitives.time(in, "validStart"),
-              Primitives.time(in, "validEnd"));
+              SignerList.parse(in, listType),
+              LenientTime.read(in, due, "createDate"),
+              LenientTime.read(in, due, "validStart"),
+              LenientTime.read(in, due, "validEnd"));
       in.requireEnd("property");
       return property;
     }
 
     private byte[] encode() throws CertificateEncodingException {
-      byte[][] list = new byte[signers.size()][];
-      for (int i = 0; i < list.length; i++) {
-        list[i] = DerOutput.certificate(signers.get(i));
-      }
       return DerOutput.sequence(
           DerOutput.integer(type),
           DerOutput.utf8(name),
-          DerOutput.integer(CERTIFICATES),
-          DerOutput.sequence(list),
+          DerOutput.integer(SignerList.CERTIFICATES),
+          signers.encode(),
           DerOutput.time(created),
           DerOutput.time(from),
           DerOutput.time(until));
@@ -97,15 +90,38 @@ public record SesSealInfo(String vendor, String id, Property property, Picture p
    */
   public record Picture(String type, byte[] data, int widthMm, int heightMm) {
 
+    private static final Map<String, String> FORMATS =
+        Map.of(
+            "\u0089PNG",
+            "png",
+            "GIF8",
+            "gif",
+            "\u00FF\u00D8\u00FF",
+            "jpg",
+            "PK\u0003\u0004",
+            "ofd");
+
     private static Picture parse(DerInput in) throws DerException {
       Picture picture =
           new Picture(
-              Primitives.ia5(in, "picture type"),
+              Lenient.ascii(in, "picture type"),
               Primitives.octets(in, "picture data"),
               Primitives.integer(in, "picture width"),
               Primitives.integer(in, "picture height"));
       in.requireEnd("picture");
+      if (!picture.mayBeOfItsType()) {
+        in.tolerate(Leniency.PICTURE_TYPE);
+      }
       return picture;
+    }
+
+    // By the first bytes of the formats that occur; makers write their names in either case.
+    private boolean mayBeOfItsType() {
+      String begin = new String(data, 0, Math.min(4, data.length), StandardCharsets.ISO_8859_1);
+      String claimed = type.toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
+      return FORMATS.entrySet().stream()
+          .filter(format -> begin.startsWith(format.getKey()))
+          .allMatch(format -> format.getValue().equals(claimed));
     }
 
     private byte[] encode() {
@@ -117,33 +133,29 @@ public record SesSealInfo(String vendor, String id, Property property, Picture p
     }
   }
 
-  static SesSealInfo parse(DerInput in) throws DerException {
+  static SesSealInfo parse(DerInput in, boolean of2014) throws DerException {
     DerInput header = in.next(DerInput.SEQUENCE, "header").children();
-    if (!Primitives.ia5(header, "header ID").equals("ES")) {
+    if (!Lenient.ascii(header, "header ID").equals("ES")) {
       throw new DerException("header ID is not ES");
     }
     int version = Primitives.integer(header, "header version");
-    if (version != VERSION) {
-      throw new DerException("header version " + version + " is not read yet, only " + VERSION);
-    }
-    String vendor = Primitives.ia5(header, "header Vid");
+    String vendor = Lenient.ascii(header, "header Vid");
     header.requireEnd("header");
     SesSealInfo info =
         new SesSealInfo(
+            version,
             vendor,
-            Primitives.ia5(in, "esID"),
-            Property.parse(in.next(DerInput.SEQUENCE, "property").children()),
-            Picture.parse(in.next(DerInput.SEQUENCE, "picture").children()));
-    if (in.nextIs(DerInput.SEQUENCE)) {
-      in.next("extDatas");
-    }
+            Lenient.ascii(in, "esID"),
+            Property.parse(in.next(DerInput.SEQUENCE, "property").children(), of2014),
+            Picture.parse(in.next(DerInput.SEQUENCE, "picture").children()),
+            Extensions.ofSeal(in));
     in.requireEnd("SES_SealInfo");
     return info;
   }
 
   byte[] encode() throws CertificateEncodingException {
     return DerOutput.sequence(
-        DerOutput.sequence(DerOutput.ia5("ES"), DerOutput.integer(VERSION), DerOutput.ia5(vendor)),
+        DerOutput.sequence(DerOutput.ia5("ES"), DerOutput.integer(version), DerOutput.ia5(vendor)),
         DerOutput.ia5(id),
         property.encode(),
         picture.encode());

@@ -1,31 +1,36 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Signer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SES_Signature of GB/T 38540-2020 7.1, with the bytes as received.
+ * SES_Signature (GB/T 38540-2020 7.1 and its relatives), with the bytes as received.
  *
  * @param toSign the bytes of TBS_Sign, which the signer signed
  * @param seal the seal inside
  * @param sealedAt timeInfo: the signer's claim
- * @param dataHash SM3 of the protected bytes
+ * @param dataHash digest of the protected bytes
  * @param signer the signer's certificate 签章人证书
- * @param algorithm object identifier of the signature algorithm
- * @param signature the signer's signature
+ * @param algorithm the signature algorithm, as the JCA knows it; else its identifier
+ * @param signature the signer's signature; DER for SM2
+ * @param nullableTimeStampToken a token over the signature value, not judged here
  */
 public record SesSignature(
     byte[] toSign,
     SesSeal seal,
     Instant sealedAt,
-    byte[] dataHash,
+    Digest dataHash,
     X509Certificate signer,
     String algorithm,
-    byte[] signature) {
+    byte[] signature,
+    byte @Nullable [] nullableTimeStampToken) {
 
   // Tags and lengths of TBS_Sign and its parent, time, digest, algorithm and a signature of 72
   // bytes.
@@ -68,41 +73,113 @@ public record SesSignature(
     return FIXED_PART + seal.length + signer.getEncoded().length;
   }
 
-  private static byte[] dataHash(DerInput tbs) throws DerException {
-    byte[] hash = Primitives.bits(tbs, "dataHash");
-    if (hash.length != Digest.Algorithm.SM3.length()) {
-      throw new DerException("dataHash has " + hash.length + " bytes, not 32");
+  /** What stands at the beginning of both kinds of TBS_Sign. */
+  private record Beginning(int version, SesSeal seal, Instant sealedAt, byte[] dataHash) {
+
+    static Beginning parse(DerInput tbs, int time) throws DerException {
+      Beginning beginning =
+          new Beginning(
+              Primitives.integer(tbs, "TBS_Sign version"),
+              SesSeal.inside(tbs),
+              LenientTime.read(tbs, time, "timeInfo"),
+              hash(tbs));
+      Lenient.ascii(tbs, "propertyInfo");
+      return beginning;
     }
-    return hash;
+
+    private static byte[] hash(DerInput tbs) throws DerException {
+      if (tbs.nextIs(DerInput.OCTET_STRING)) {
+        tbs.tolerate(Leniency.HASH_TYPE);
+        return Primitives.octets(tbs, "dataHash");
+      }
+      return Lenient.bits(tbs, "dataHash");
+    }
+
+    Digest digest(String algorithm) throws DerException {
+      Digest.Algorithm digest = SignatureNames.digest(algorithm);
+      if (dataHash.length != digest.length()) {
+        throw new DerException(
+            "dataHash has " + dataHash.length + " bytes, not those of " + digest);
+      }
+      return Digest.of(digest, dataHash);
+    }
   }
 
   /** Parses the first element; what follows it in a padded /Contents is the caller's concern. */
   public static SesSignature parse(byte[] bytes) throws DerException {
-    DerInput in = DerInput.of(bytes).next(DerInput.SEQUENCE, "SES_Signature").children();
-    DerInput.Element toSign = in.next(DerInput.SEQUENCE, "TBS_Sign");
+    return parse(DerInput.of(bytes).next(DerInput.SEQUENCE, "SES_Signature"));
+  }
+
+  static SesSignature parse(Element element) throws DerException {
+    DerInput in = element.children();
+    Element toSign = in.next(DerInput.SEQUENCE, "TBS_Sign");
+    return in.nextIs(DerInput.BIT_STRING) ? of2014(toSign, in) : of2020(toSign, in);
+  }
+
+  private static SesSignature of2014(Element toSign, DerInput in) throws DerException {
     DerInput tbs = toSign.children();
-    int version = Primitives.integer(tbs, "TBS_Sign version");
-    if (version != SesSealInfo.VERSION) {
-      throw new DerException("TBS_Sign version " + version + " is not read yet, only 4");
-    }
-    SesSignature signature =
-        new SesSignature(
-            toSign.encoded(),
-            SesSeal.parse(tbs.next(DerInput.SEQUENCE, "SESeal")),
-            Primitives.time(tbs, "timeInfo"),
-            dataHash(tbs),
-            Primitives.certificate(in, "signer certificate"),
-            Primitives.sm2(in, "signatureAlgID"),
-            Primitives.bits(in, "signature"));
-    tbs.next(DerInput.IA5_STRING, "propertyInfo");
-    if (tbs.nextIs(DerInput.CONTEXT_0)) {
-      tbs.next("extDatas");
-    }
+    Beginning beginning = Beginning.parse(tbs, DerInput.BIT_STRING);
+    X509Certificate signer = signer(tbs, beginning.seal);
+    String name =
+        SignatureNames.jcaName(Lenient.algorithm(tbs, "signatureAlgorithm"), Edition.GMT0031_2014);
     tbs.requireEnd("TBS_Sign");
-    if (in.hasNext()) {
-      // No signature of ours covers it: passing it over would let anything travel there.
-      throw new DerException("timeStamp of SES_Signature is not read yet");
+    byte[] value = Sm2Value.of(name, Lenient.bits(in, "signature"), in);
+    in.requireEnd("SES_Signature");
+    return new SesSignature(
+        toSign.encoded(),
+        beginning.seal,
+        beginning.sealedAt,
+        beginning.digest(name),
+        signer,
+        name,
+        value,
+        null);
+  }
+
+  private static SesSignature of2020(Element toSign, DerInput in) throws DerException {
+    DerInput tbs = toSign.children();
+    Beginning beginning = Beginning.parse(tbs, DerInput.GENERALIZED_TIME);
+    Extensions.ofSignature(tbs);
+    tbs.requireEnd("TBS_Sign");
+    if (beginning.version != beginning.seal.info().version()) {
+      in.tolerate(Leniency.VERSION_NUMBER);
     }
-    return signature;
+    X509Certificate signer = signer(in, beginning.seal);
+    String name =
+        SignatureNames.jcaName(Lenient.algorithm(in, "signatureAlgID"), Edition.GBT38540_2020);
+    byte[] value = Sm2Value.of(name, Lenient.bits(in, "signature"), in);
+    byte @Nullable [] token = timeStamp(in);
+    in.requireEnd("SES_Signature");
+    return new SesSignature(
+        toSign.encoded(),
+        beginning.seal,
+        beginning.sealedAt,
+        beginning.digest(name),
+        signer,
+        name,
+        value,
+        token);
+  }
+
+  // The seal has parsed it already, as a rule.
+  private static X509Certificate signer(DerInput in, SesSeal seal) throws DerException {
+    byte[] der = Primitives.octets(in, "signer certificate");
+    Optional<X509Certificate> known = seal.info().property().signers().find(der);
+    return known.isPresent() ? known.get() : Primitives.certificate(der, "signer certificate");
+  }
+
+  /** Reads {@code timeStamp [0] BIT STRING OPTIONAL}, which makers also write without its tag. */
+  static byte @Nullable [] timeStamp(DerInput in) throws DerException {
+    if (in.nextIs(DerInput.CONTEXT_0)) {
+      DerInput explicit = in.next("timeStamp").children();
+      byte[] token = Lenient.bits(explicit, "timeStamp");
+      explicit.requireEnd("timeStamp");
+      return token;
+    }
+    if (in.nextIs(DerInput.BIT_STRING)) {
+      in.tolerate(Leniency.UNTAGGED_TIME_STAMP);
+      return Lenient.bits(in, "timeStamp");
+    }
+    return null;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.SignatureCheck;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -104,9 +103,8 @@ public record SignatureContainer(
       return Cms.read(contents);
     }
     DerInput in = DerInput.of(contents);
-    DerInput.Element element = in.next(DerInput.SEQUENCE, "container");
-    noteTrailing(in);
-    return readSeal(SesSignature.parse(element.encoded()), in);
+    DerInput.Element element = Lenient.first(in, contents, "container");
+    return readSeal(SesSignature.parse(element), in);
   }
 
   /** Returns the first element alone; the bytes themselves if there is none. */
@@ -131,18 +129,16 @@ public record SignatureContainer(
         Kind.GB38540,
         false,
         ses.signer(),
-        ses.seal().info().property().signers(),
-        Digest.of(Digest.Algorithm.SM3, ses.dataHash()),
+        ses.seal().info().property().signers().certificates(),
+        ses.dataHash(),
         true,
-        Sm2Oids.SM2.contains(ses.algorithm())
-            ? SignatureAlgorithm.SM2_SM3.jcaName()
-            : ses.algorithm(),
+        ses.algorithm(),
         ses.toSign(),
-        Sm2Value.toDer(ses.signature(), in),
+        ses.signature(),
         in.leniencies(),
         ses.sealedAt(),
         ses.seal(),
-        null);
+        ses.nullableTimeStampToken());
   }
 
   /** Returns the digest of the document; nothing if the signature covers the document itself. */

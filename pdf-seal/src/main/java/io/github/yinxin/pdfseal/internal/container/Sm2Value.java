@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import io.github.yinxin.sign.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -13,6 +14,11 @@ final class Sm2Value {
   private static final int FIELD = 64;
 
   private Sm2Value() {}
+
+  /** Returns the value of an algorithm's signature, in DER if that is SM2. */
+  static byte[] of(String jcaName, byte[] value, DerInput in) {
+    return jcaName.equals(SignatureAlgorithm.SM2_SM3.jcaName()) ? toDer(value, in) : value;
+  }
 
   /**
    * Returns a value in DER, whatever it came in; bytes of no known encoding are left as they are,
