@@ -2,6 +2,7 @@ package io.github.yinxin.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.Mutations;
 import io.github.yinxin.pdfseal.SealingOffice;
@@ -19,11 +20,21 @@ class SealFuzzTest {
   private static final long SEED = 20_261_124L;
   private static final SealVerifier VERIFIER = SealVerifier.trusting(SealingOffice.TRUSTED);
 
-  private static boolean isValid(byte[] bytes) {
+  private static Optional<Seal> valid(byte[] bytes) {
     return parse(bytes)
         .map(seal -> VERIFIER.verify(seal, SealingOffice.NOW))
-        .flatMap(Verification::verified)
-        .isPresent();
+        .flatMap(Verification::verified);
+  }
+
+  // Around the signed part, what is put up with is warned of; of the signed part nothing is.
+  private static void assertSameOrWarned(byte[] original, Seal seal, String message) {
+    Seal same = Seal.parse(original);
+    assertEquals(same.id(), seal.id(), message);
+    assertEquals(same.name(), seal.name(), message);
+    assertEquals(same.signers(), seal.signers(), message);
+    assertEquals(same.validUntil(), seal.validUntil(), message);
+    assertTrue(
+        Arrays.equals(original, seal.encoded()) || !seal.encodingFindings().isEmpty(), message);
   }
 
   private static Optional<Seal> parse(byte[] bytes) {
@@ -35,24 +46,25 @@ class SealFuzzTest {
   }
 
   @Test
-  void seal_withAnyOneByteChanged_isNotValid() {
+  void seal_withAnyOneByteChanged_isNotValidWithoutAWarning() {
     Random random = new Random(SEED);
     byte[] original = SealingOffice.SEAL.encoded();
     for (int i = 0; i < original.length; i++) {
       byte[] changed = original.clone();
       changed[i] ^= (byte) (1 + random.nextInt(255));
-      assertFalse(isValid(changed), "seed " + SEED + ", byte " + i);
+      String message = "seed " + SEED + ", byte " + i;
+      valid(changed).ifPresent(seal -> assertFalse(seal.encodingFindings().isEmpty(), message));
     }
   }
 
   @Test
-  void mutatedSeal_isValidOnlyIfUnchanged() {
+  void mutatedSeal_isValidOnlyIfWhatWasSignedIsUnchanged() {
     Mutations mutations = new Mutations(SEED);
     byte[] original = SealingOffice.SEAL.encoded();
     for (int run = 0; run < RUNS / 10; run++) {
       byte[] mutated = mutations.of(original);
-      assertEquals(
-          Arrays.equals(original, mutated), isValid(mutated), "seed " + SEED + ", run " + run);
+      String message = "seed " + SEED + ", run " + run;
+      valid(mutated).ifPresent(seal -> assertSameOrWarned(original, seal, message));
     }
   }
 
@@ -66,7 +78,11 @@ class SealFuzzTest {
       byte[] mutated = mutations.of(original);
       parse(mutated)
           .map(seal -> verifier.verify(seal, SealingOffice.NOW))
-          .ifPresent(v -> assertEquals(SealCheck.values().length, v.findings().size()));
+          .ifPresent(
+              v ->
+                  assertEquals(
+                      SealCheck.values().length,
+                      v.findings().stream().filter(f -> f.check() instanceof SealCheck).count()));
     }
   }
 }

@@ -53,6 +53,20 @@ public final class Owner {
   private static List<String> values(X509Certificate certificate, Set<ASN1ObjectIdentifier> types) {
     List<String> organizations = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    try {
+      collect(certificate, types, organizations, others);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // Bouncy Castle decodes texts late: a name that is none names nobody.
+    }
+    organizations.addAll(others);
+    return organizations;
+  }
+
+  private static void collect(
+      X509Certificate certificate,
+      Set<ASN1ObjectIdentifier> types,
+      List<String> organizations,
+      List<String> others) {
     X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     for (RDN part : subject.getRDNs()) {
       for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
@@ -62,8 +76,6 @@ public final class Owner {
         }
       }
     }
-    organizations.addAll(others);
-    return organizations;
   }
 
   private static void addCodes(String text, Set<String> codes) {
