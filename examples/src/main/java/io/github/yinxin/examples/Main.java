@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "yinxin",
     description = "E-licenses 电子证照 and e-seals 电子印章: seal files, verify them, read their codes.",
-    footerHeading = "%nA first try:%n",
+    footerHeading = "%nA first try, which needs no preparation:%n",
     footer = {
       "  java -jar yinxin.jar seal --out sealed contract.pdf",
       "  java -jar yinxin.jar verify sealed/contract.pdf",
@@ -54,10 +54,6 @@ public final class Main {
 
   /** Runs one verb and exits with its code. */
   public static void main(String[] args) {
-    PDFBOX.setLevel(Level.OFF);
-    // Nothing is written outside the output folder: no image cache, no list of the system's fonts.
-    ImageIO.setUseCache(false);
-    PackedFonts.use();
     // UTF-8 whatever the locale: the output is Chinese.
     PrintWriter err = utf8(FileDescriptor.err);
     if (!hasNameableFolder()) {

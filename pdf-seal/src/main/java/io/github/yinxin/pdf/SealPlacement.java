@@ -15,6 +15,7 @@ import java.util.List;
 public abstract sealed class SealPlacement {
 
   private static final int LAST_PAGE = -1;
+  private static final int ANY_PAGE = 0;
 
   private SealPlacement() {}
 
@@ -58,22 +59,25 @@ public abstract sealed class SealPlacement {
    * @param text spaces and compatibility forms do not matter
    * @param number which occurrence, from 1
    */
-  public static SealPlacement onKeyword(String text, int number) {
+  public static Keyword onKeyword(String text, int number) {
     if (number < 1) {
       throw new IllegalArgumentException("occurrence " + number + " is below 1");
     }
     return new Keyword(
-        text, found -> number > found.size() ? List.of() : List.of(found.get(number - 1)));
+        text,
+        ANY_PAGE,
+        found -> number > found.size() ? List.of() : List.of(found.get(number - 1)));
   }
 
   /** Centres the seal on the last occurrence of a text. */
-  public static SealPlacement onLastKeyword(String text) {
-    return new Keyword(text, found -> List.of(found.get(found.size() - 1)));
+  public static Keyword onLastKeyword(String text) {
+    return new Keyword(
+        text, ANY_PAGE, found -> found.subList(Math.max(0, found.size() - 1), found.size()));
   }
 
   /** Centres a seal on every occurrence of a text. */
-  public static SealPlacement onEveryKeyword(String text) {
-    return new Keyword(text, found -> found);
+  public static Keyword onEveryKeyword(String text) {
+    return new Keyword(text, ANY_PAGE, found -> found);
   }
 
   abstract List<Spot> places(OpenDocument document) throws Refusal, IOException;
@@ -120,26 +124,51 @@ public abstract sealed class SealPlacement {
     }
   }
 
-  private static final class Keyword extends SealPlacement {
+  /** On a text, wherever that stands. */
+  public static final class Keyword extends SealPlacement {
 
     private interface Choice {
       List<Spot> of(List<Spot> found);
     }
 
     private final String text;
+    private final int page;
     private final Choice choice;
 
-    Keyword(String text, Choice choice) {
+    private Keyword(String text, int page, Choice choice) {
       this.text = requireNonNull(text, "text");
+      this.page = page;
       this.choice = choice;
       if (text.isBlank()) {
         throw new IllegalArgumentException("keyword is blank");
       }
     }
 
+    /**
+     * Returns a placement that looks on one page only; occurrences are counted there.
+     *
+     * @param page page number from 1
+     */
+    public Keyword onPage(int page) {
+      if (page < 1) {
+        throw new IllegalArgumentException("page " + page + " is below 1");
+      }
+      return new Keyword(text, page, choice);
+    }
+
+    /** Returns a placement that looks on the last page only. */
+    public Keyword onLastPage() {
+      return new Keyword(text, LAST_PAGE, choice);
+    }
+
     @Override
     List<Spot> places(OpenDocument document) throws Refusal, IOException {
-      return document.chosen(text, choice.of(document.find(text)));
+      List<Spot> found = document.find(text);
+      if (page != ANY_PAGE) {
+        int only = document.spot(page, 0, 0).page();
+        found = found.stream().filter(spot -> spot.page() == only).toList();
+      }
+      return document.chosen(text, choice.of(found));
     }
   }
 }

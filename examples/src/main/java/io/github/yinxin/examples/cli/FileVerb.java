@@ -23,7 +23,7 @@ abstract class FileVerb implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   // With the start of the program, a line comes within ten seconds.
-  private static final Duration PER_FILE = Duration.ofSeconds(8);
+  private static final String SECONDS = "8";
   private static final int OUTPUT_GONE = 3;
 
   @Spec
@@ -34,6 +34,13 @@ abstract class FileVerb implements Callable<Integer> {
       names = "--json",
       description = "Print one JSON object per file, one line each, and nothing else.")
   private boolean json;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = SECONDS,
+      description = "Give a file up after this time. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
 
   @Parameters(
       paramLabel = "FILE",
@@ -58,6 +65,9 @@ abstract class FileVerb implements Callable<Integer> {
 
   @Override
   public final Integer call() throws InterruptedException, JsonProcessingException {
+    if (timeout < 1) {
+      throw usage("--timeout " + timeout + " is below 1 second");
+    }
     @Nullable Problem ofAll = ofAll();
     PrintWriter out = spec.commandLine().getOut();
     Tone worst = Tone.POSITIVE;
@@ -84,10 +94,14 @@ abstract class FileVerb implements Callable<Integer> {
 
   private Answer about(String file) throws InterruptedException {
     try {
-      return new TimeLimit(PER_FILE).run(lease -> answer(file, InputFile.read(file), lease));
+      return new TimeLimit(timeLimit()).run(lease -> answer(file, InputFile.read(file), lease));
     } catch (Problem e) {
       return unreadable(file, e);
     }
+  }
+
+  final Duration timeLimit() {
+    return Duration.ofSeconds(timeout);
   }
 
   /** Says something to the person, beside the answers. */

@@ -19,7 +19,8 @@ final class Placing {
   @Option(
       names = "--page",
       paramLabel = "N|last",
-      description = "The page to seal, from 1. Default: the last one.")
+      description =
+          "The page to seal, from 1. Default: the last one; with --keyword, any that has it.")
   private @Nullable String page;
 
   @Option(
@@ -63,8 +64,8 @@ final class Placing {
     if ((x == null) != (y == null)) {
       throw usage("--x and --y go together");
     }
-    if (keyword != null && (x != null || page != null)) {
-      throw usage("--keyword looks on all pages; it goes with neither --page nor --x and --y");
+    if (keyword != null && x != null) {
+      throw usage("--keyword does not go with --x and --y");
     }
     if (keyword == null && nth != null) {
       throw usage("--nth counts the occurrences of a --keyword");
@@ -72,11 +73,16 @@ final class Placing {
   }
 
   private SealPlacement onKeyword(String text, String which) {
-    return switch (which) {
-      case LAST -> SealPlacement.onLastKeyword(text);
-      case "all" -> SealPlacement.onEveryKeyword(text);
-      default -> SealPlacement.onKeyword(text, number("--nth", which));
-    };
+    SealPlacement.Keyword found =
+        switch (which) {
+          case LAST -> SealPlacement.onLastKeyword(text);
+          case "all" -> SealPlacement.onEveryKeyword(text);
+          default -> SealPlacement.onKeyword(text, number("--nth", which));
+        };
+    if (page == null) {
+      return found;
+    }
+    return page.equals(LAST) ? found.onLastPage() : found.onPage(number("--page", page));
   }
 
   private SealPlacement onPage(String which) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,8 +26,25 @@ import picocli.CommandLine.Command;
 /** {@code scan}: finds the codes in pictures and PDF files, and judges those of ours. */
 @Command(
     name = "scan",
-    description =
-        "Finds the QR codes in PNG, JPEG, BMP, GIF or PDF files and judges those of ours.",
+    description = {
+      "Finds the QR codes in pictures (PNG, JPEG, BMP, GIF) and on the pages of PDF files, and says"
+          + " what they hold. Verification codes of licenses (EL1:) are judged as well; the demo"
+          + " authority is trusted.",
+      "",
+      "What a code says is only shown, never opened."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "    java -jar yinxin.jar scan photo.jpg license.pdf",
+      "    java -jar yinxin.jar scan --json *.png"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every file has a code, and those of licenses are valid",
+      "1:a code of a license is not valid",
+      "2:the options are wrong; nothing was done",
+      "3:a file has no code that can be read, or cannot be read itself"
+    },
     mixinStandardHelpOptions = true)
 public final class ScanCommand extends FileVerb {
 
@@ -36,7 +52,6 @@ public final class ScanCommand extends FileVerb {
   private static final String PDF = "%PDF-";
   private static final int HEADER_WITHIN = 1024;
   private static final int PAGE_DPI = 200;
-  private static final Duration PAGES_WITHIN = Duration.ofSeconds(6);
 
   private final QrScanner scanner = QrScanner.forPictures();
   private final Clock clock = Clock.systemUTC();
@@ -91,7 +106,7 @@ public final class ScanCommand extends FileVerb {
 
     // A long document would be given up as a whole; what was found until then is worth its line.
     void addPages(byte[] pdf) throws IOException {
-      Instant enough = clock.instant().plus(PAGES_WITHIN);
+      Instant enough = clock.instant().plus(timeLimit().multipliedBy(3).dividedBy(4));
       int[] last = new int[1];
       int pages =
           Pictures.everyPage(

@@ -10,6 +10,7 @@ import io.github.yinxin.pdf.SealedPdf.Impression;
 import io.github.yinxin.pdf.SealingRefusedException;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -22,7 +23,33 @@ import picocli.CommandLine.Option;
 /** {@code seal}: seals PDF files. */
 @Command(
     name = "seal",
-    description = "Seals PDF files; the sealed ones go to another folder and keep their names.",
+    description = {
+      "Seals PDF files: draws the seal on a page and signs the whole file. The sealed files keep"
+          + " their names and go to the folder --out; the originals are left alone.",
+      "",
+      "Without --keystore the demo keys sign, those of a fictional authority: good for trying,"
+          + " trusted by nobody else. They are made on first use and kept in $YINXIN_HOME, or"
+          + " .yinxin in the home directory."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Lower right corner of the last page:",
+      "    java -jar yinxin.jar seal --out sealed contract.pdf",
+      "  Page 1, the seal's centre 150 mm from the left and 40 mm from the top:",
+      "    java -jar yinxin.jar seal --out sealed --page 1 --x 150 --y 40 *.pdf",
+      "  On the words 甲方盖章, with a key of your own:",
+      "    java -jar yinxin.jar seal --out sealed --keyword 甲方盖章 \\",
+      "        --keystore my.p12 --storepass secret contract.pdf",
+      "  So that Adobe Reader and others validate it:",
+      "    java -jar yinxin.jar seal --out sealed --algorithm RSA contract.pdf"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all files are sealed",
+      "1:a file was understood but refused: the line says why",
+      "2:the options are wrong; nothing was done",
+      "3:a file needs a password, or could not be read or written"
+    },
     mixinStandardHelpOptions = true)
 public final class SealCommand extends FileVerb {
 
@@ -32,7 +59,7 @@ public final class SealCommand extends FileVerb {
       required = true,
       description = "The folder for the sealed files; made if it is not there.")
   @SuppressWarnings("NullAway.Init")
-  private Path out;
+  private String out;
 
   @Mixin
   @SuppressWarnings("NullAway.Init")
@@ -77,7 +104,15 @@ public final class SealCommand extends FileVerb {
       throw usage("--certify " + certify + " is not 1, 2 or 3");
     }
     sealer = options(signing.sealer(Clock.systemUTC()));
-    folder = OutputFolder.open(out, files, Clock.systemUTC().instant());
+    folder = OutputFolder.open(out(), files, Clock.systemUTC().instant());
+  }
+
+  private Path out() {
+    try {
+      return Path.of(out);
+    } catch (InvalidPathException e) {
+      throw usage("--out " + out + ": this name needs a UTF-8 locale, such as LC_ALL=C.UTF-8");
+    }
   }
 
   private PdfSealer options(PdfSealer plain) {
@@ -123,11 +158,16 @@ public final class SealCommand extends FileVerb {
   private static Map<String, Object> placement(Impression impression) {
     return new Fields()
         .put("page", impression.page())
-        .put("x", impression.xMm())
-        .put("y", impression.yMm())
+        .put("x", micrometres(impression.xMm()))
+        .put("y", micrometres(impression.yMm()))
         .put("width", impression.sizeMm())
         .put("height", impression.sizeMm())
         .toMap();
+  }
+
+  // Finer is only the noise of computing.
+  private static double micrometres(double mm) {
+    return Math.round(mm * 1000) / 1000.0;
   }
 
   private static Answer refused(String file, String outcome, String reason, String detail) {

@@ -17,7 +17,21 @@ import picocli.CommandLine.Command;
 /** {@code seal-info}: says what a seal, a seal signature, a PDF or an OFD package holds. */
 @Command(
     name = "seal-info",
-    description = "Says what a seal, a seal signature, a PDF or an OFD package holds.",
+    description =
+        "Says what a seal 电子印章 or a seal signature 电子签章 holds, in a file of its own, in a PDF or"
+            + " in an OFD package, and checks it in itself. Whom to trust is left to verify.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "    java -jar yinxin.jar seal-info sealed/contract.pdf",
+      "    java -jar yinxin.jar seal-info --json Seal.esl invoice.ofd"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything that can be checked is in order",
+      "1:a check failed",
+      "2:the options are wrong; nothing was done",
+      "3:not everything could be found out: certificates without a trusted root, no seal, no file"
+    },
     mixinStandardHelpOptions = true)
 public final class SealInfoCommand extends FileVerb {
 

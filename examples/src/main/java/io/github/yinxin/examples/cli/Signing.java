@@ -4,6 +4,7 @@ import io.github.yinxin.examples.cli.KeyFile.UnusableException;
 import io.github.yinxin.examples.demo.DemoKeys;
 import io.github.yinxin.examples.demo.DemoSeals;
 import io.github.yinxin.pdf.PdfSealer;
+import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.io.IOException;
@@ -31,16 +32,6 @@ final class Signing {
     }
   }
 
-  /** What a signature is packed into. */
-  enum Container {
-    /** RFC 5652. */
-    CMS,
-    /** GB/T 35275: a plain SM2 signature. */
-    GB35275,
-    /** GB/T 38540: an e-seal signature. */
-    GB38540
-  }
-
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -59,7 +50,7 @@ final class Signing {
       description =
           "What the signature is packed into. Default: GB38540 (e-seal) for SM2, CMS for RSA and"
               + " ECDSA, which allow no other.")
-  private @Nullable Container container;
+  private @Nullable SealContainer container;
 
   @Option(
       names = "--keystore",
@@ -85,10 +76,12 @@ final class Signing {
     try {
       Signer own = keystore == null || storepass == null ? null : own(keystore, storepass);
       SignatureAlgorithm chosen = own == null ? demoAlgorithm() : own.algorithm();
-      requireMade(chosen, container(chosen));
-      return own == null
-          ? DemoSeals.sealer(DemoKeys.open(DemoKeys.home(), clock), chosen, clock)
-          : OwnSeal.sealer(own, clock);
+      SealContainer packed = container(chosen);
+      PdfSealer sealer =
+          own == null
+              ? DemoSeals.sealer(DemoKeys.open(DemoKeys.home(), clock), chosen, clock)
+              : OwnSeal.sealer(own, clock);
+      return sealer.inContainer(packed);
     } catch (IOException e) {
       throw new Problem("KEY_STORE", "the demo keys cannot be opened: " + Problem.words(e));
     } catch (GeneralSecurityException e) {
@@ -121,21 +114,15 @@ final class Signing {
     return (algorithm == null ? Algorithm.SM2 : algorithm).signatureAlgorithm;
   }
 
-  private Container container(SignatureAlgorithm chosen) {
+  private SealContainer container(SignatureAlgorithm chosen) {
     boolean sm2 = chosen == SignatureAlgorithm.SM2_SM3;
     if (container == null) {
-      return sm2 ? Container.GB38540 : Container.CMS;
+      return sm2 ? SealContainer.GB38540 : SealContainer.CMS;
     }
-    if (!sm2 && container != Container.CMS) {
+    if (!sm2 && container != SealContainer.CMS) {
       throw usage("--container " + container + " is for SM2 alone");
     }
     return container;
-  }
-
-  private void requireMade(SignatureAlgorithm chosen, Container packed) {
-    if (chosen == SignatureAlgorithm.SM2_SM3 && packed != Container.GB38540) {
-      throw usage("--container " + packed + " is not made by this version");
-    }
   }
 
   private ParameterException usage(String message) {

@@ -33,14 +33,37 @@ import picocli.CommandLine.Option;
 /** {@code verify}: judges sealed and signed PDF files. */
 @Command(
     name = "verify",
-    description = "Judges sealed and signed PDF files.",
+    description = {
+      "Judges sealed and signed PDF files, of this program or of others: VALID, INVALID, or"
+          + " UNDETERMINED when that cannot be found out; in brackets whether the file is still as"
+          + " it was signed.",
+      "",
+      "A seal is worth as much as the certificates behind it: name those you trust by --anchor."
+          + " Without, only the demo keys of this computer are trusted."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  What was sealed with the demo keys:",
+      "    java -jar yinxin.jar verify sealed/contract.pdf",
+      "  What somebody else sealed, whose root certificate you have:",
+      "    java -jar yinxin.jar verify --anchor their-root.cer received.pdf",
+      "  For a program:",
+      "    java -jar yinxin.jar verify --json *.pdf"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all files are VALID",
+      "1:a file is INVALID, or has no signature at all",
+      "2:the options are wrong; nothing was done",
+      "3:about a file it cannot be found out"
+    },
     mixinStandardHelpOptions = true)
 public final class VerifyCommand extends FileVerb {
 
   @Option(
       names = "--anchor",
       paramLabel = "CERT",
-      description = "A certificate to trust, DER or PEM; may be repeated. Default: the demo roots.")
+      description = "Certificates to trust, a file in DER or PEM; may be repeated. Default: the demo root.")
   private List<String> anchorFiles = new ArrayList<>();
 
   @Option(

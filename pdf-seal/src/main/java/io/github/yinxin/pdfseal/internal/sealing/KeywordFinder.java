@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -35,6 +36,7 @@ final class KeywordFinder extends PDFTextStripper {
 
   private final String keyword;
   private final List<Letter> letters = new ArrayList<>();
+  private PDPage page = new PDPage();
   private PDRectangle box = new PDRectangle();
   private boolean unmapped;
 
@@ -44,6 +46,7 @@ final class KeywordFinder extends PDFTextStripper {
       throw new IllegalArgumentException("keyword is blank");
     }
     setSortByPosition(false);
+    setStartPage(0);
   }
 
   /** Returns every place of the keyword, page by page. */
@@ -52,10 +55,8 @@ final class KeywordFinder extends PDFTextStripper {
     try (PDDocument document = Repair.open(pdf, password)) {
       for (int number = 1; number <= document.getNumberOfPages(); number++) {
         letters.clear();
-        PDPage page = document.getPage(number - 1);
+        page = document.getPage(number - 1);
         box = page.getCropBox();
-        setStartPage(number);
-        setEndPage(number);
         getText(document);
         addSpots(number, geometry(page), spots);
       }
@@ -66,13 +67,20 @@ final class KeywordFinder extends PDFTextStripper {
     return spots;
   }
 
-  private static PageGeometry geometry(PDPage page) {
-    PDRectangle box = page.getCropBox();
+  private static PageGeometry geometry(PDPage shown) {
+    PDRectangle box = shown.getCropBox();
     return new PageGeometry(
         new Rectangle2D.Double(
             box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight()),
-        page.getRotation(),
-        page.getUserUnit());
+        shown.getRotation(),
+        shown.getUserUnit());
+  }
+
+  // PDFBox would count through all pages for each one, and leave out those without content of their
+  // own: their notes and fields are text as well.
+  @Override
+  protected void processPages(PDPageTree pages) throws IOException {
+    processPage(page);
   }
 
   /** Returns whether a glyph without Unicode was seen: the keyword may hide there. */
@@ -82,9 +90,9 @@ final class KeywordFinder extends PDFTextStripper {
 
   // Filled-in fields and notes are text to whoever looks at the page.
   @Override
-  public void processPage(PDPage page) throws IOException {
-    super.processPage(page);
-    for (PDAnnotation annotation : page.getAnnotations()) {
+  public void processPage(PDPage shown) throws IOException {
+    super.processPage(shown);
+    for (PDAnnotation annotation : shown.getAnnotations()) {
       if (!annotation.isHidden() && !annotation.isNoView()) {
         showAnnotation(annotation);
       }
