@@ -15,23 +15,14 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.yinxin.";
   private static final String INTERNAL = ROOT + "core.internal..";
-  private static final String[] OUTSIDE = {"java..", "javax..", "org.jspecify.."};
   private static final JavaClasses CLASSES = ArchitectureRules.mainClasses();
 
+  // Every public package of the core may call what is concealed in it.
   private static void knowsOnly(String subject, String... friends) {
-    String[] known =
-        Stream.of(
-                Arrays.stream(friends).map(friend -> ROOT + friend + ".."),
-                Stream.of(ROOT + subject + "..", INTERNAL),
-                Arrays.stream(OUTSIDE))
-            .flatMap(packages -> packages)
-            .toArray(String[]::new);
-    classes()
-        .that()
-        .resideInAPackage(ROOT + subject + "..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(known)
+    ArchitectureRules.knowsOnly(
+            subject,
+            Stream.concat(Stream.of("core.internal"), Arrays.stream(friends))
+                .toArray(String[]::new))
         .check(CLASSES);
   }
 
@@ -56,6 +47,40 @@ class ArchitectureTest {
     @Test
     void register_knowsOnlyLicenseSignAndVerify() {
       knowsOnly("register", "license", "sign", "verify");
+    }
+
+    @Test
+    void exchange_knowsTheRegisterAndWhatThatKnows() {
+      knowsOnly("exchange", "register", "license", "sign", "verify");
+    }
+
+    @Test
+    void status_knowsOnlySignAndVerify() {
+      knowsOnly("status", "sign", "verify");
+    }
+
+    @Test
+    void conformance_knowsOnlyLicenseAndVerify() {
+      knowsOnly("conformance", "license", "verify");
+    }
+
+    @Test
+    void core_hasNoPackageBesideThoseOfTheDesign() {
+      classes()
+          .should()
+          .resideInAnyPackage(
+              Stream.of(
+                      "license",
+                      "register",
+                      "exchange",
+                      "status",
+                      "conformance",
+                      "sign",
+                      "verify",
+                      "core.internal")
+                  .map(name -> ROOT + name + "..")
+                  .toArray(String[]::new))
+          .check(CLASSES);
     }
 
     @Test

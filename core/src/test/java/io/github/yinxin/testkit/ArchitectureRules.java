@@ -1,6 +1,7 @@
 package io.github.yinxin.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The bans that hold in every module; each module's test adds its own arrows. */
 public final class ArchitectureRules {
@@ -70,7 +73,34 @@ public final class ArchitectureRules {
   public static final ArchRule NO_PACKAGE_CYCLES =
       slices().matching("io.github.yinxin.(**)").should().beFreeOfCycles();
 
+  private static final String ROOT = "io.github.yinxin.";
+  private static final String[] EVERYBODYS = {"java..", "javax..", "org.jspecify.."};
+
   private ArchitectureRules() {}
+
+  /**
+   * An arrow of the design: a package knows these packages of ours and no others. It holds for a
+   * package that is not there yet, and binds it from its first class on.
+   *
+   * @param subject the package below the root, for example {@code register}
+   * @param friends those it may know, named likewise
+   */
+  public static ArchRule knowsOnly(String subject, String... friends) {
+    String[] known =
+        Stream.of(
+                Stream.of(ROOT + subject + ".."),
+                Arrays.stream(friends).map(friend -> ROOT + friend + ".."),
+                Arrays.stream(EVERYBODYS))
+            .flatMap(packages -> packages)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + subject + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(known)
+        .allowEmptyShould(true);
+  }
 
   /** Reads the main classes of the module under test; test folders and jars are left out. */
   public static JavaClasses mainClasses() {

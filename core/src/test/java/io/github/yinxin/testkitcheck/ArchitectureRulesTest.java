@@ -124,6 +124,21 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void packageThatKnowsAnother_isRefusedUnlessThatIsAFriend() {
+    assertTrue(
+        refuses(ArchitectureRules.knowsOnly("testkitcheck.chicken", "sign"), Chicken.class));
+    assertFalse(
+        refuses(
+            ArchitectureRules.knowsOnly("testkitcheck.chicken", "testkitcheck.egg"),
+            Chicken.class));
+  }
+
+  @Test
+  void packageThatIsNotThereYet_breaksNoArrow() {
+    assertFalse(refuses(ArchitectureRules.knowsOnly("testkitcheck.unhatched"), Chicken.class));
+  }
+
+  @Test
   void mainClasses_areThoseOfTheModuleAlone() {
     assertEquals(
         0,

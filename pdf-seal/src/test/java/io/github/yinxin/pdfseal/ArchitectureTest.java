@@ -46,6 +46,35 @@ class ArchitectureTest {
   }
 
   @Test
+  void seal_knowsOnlyWhatIsBelowIt() {
+    ArchitectureRules.knowsOnly("seal", "pdfseal.internal", "sign", "verify", "license")
+        .check(CLASSES);
+  }
+
+  @Test
+  void pdf_knowsSealsAndTheCore() {
+    ArchitectureRules.knowsOnly(
+            "pdf", "seal", "pdfseal.internal", "sign", "verify", "license")
+        .check(CLASSES);
+  }
+
+  /** What seals is exactly what verifies: both read by {@code syntax}, which knows neither. */
+  @Test
+  void syntax_knowsNeitherContainersNorSealingNorDrawing() {
+    noClasses()
+        .that()
+        .resideInAPackage("..pdfseal.internal.syntax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..pdfseal.internal.container..",
+            "..pdfseal.internal.sealing..",
+            "..pdfseal.internal.draw..",
+            "..pdfseal.internal.face..")
+        .check(CLASSES);
+  }
+
+  @Test
   void pdfSeal_neverUsesQr() {
     noClasses()
         .should()

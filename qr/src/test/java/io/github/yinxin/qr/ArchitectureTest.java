@@ -43,6 +43,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void codes_knowTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.yinxin.qr..")
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.yinxin.register..", "io.github.yinxin.exchange..")
+        .check(CLASSES);
+  }
+
+  @Test
   void codes_knowNoSealsNoPagesAndNoDesktop() {
     noClasses()
         .that()
