@@ -62,6 +62,10 @@ public final class Main {
               + " start the program with LC_ALL=C.UTF-8");
       System.exit(USAGE);
     }
+    PDFBOX.setLevel(Level.OFF);
+    // Nothing is written outside the output folder: no image cache, no list of the system's fonts.
+    ImageIO.setUseCache(false);
+    PackedFonts.use();
     System.exit(commandLine(utf8(FileDescriptor.out), err).execute(Arguments.restored(args)));
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of the verbs that work on any file: lines, exit codes, nothing half-written. */
@@ -178,6 +179,88 @@ class CommandLineTest {
     assertEquals(USAGE, run("verify", "--at", "yesterday", document));
     assertEquals("", out.toString());
     assertTrue(Files.notExists(folder.resolve("out")));
+  }
+
+  @Test
+  void usageErrors_areTold_inOneLine() {
+    for (List<String> options :
+        List.of(
+            List.of("--x", "NaN", "--y", "5"),
+            List.of("--x", "5"),
+            List.of("--nth", "2"),
+            List.of("--keyword", " "),
+            List.of("--keyword", "a", "--x", "1", "--y", "1"),
+            List.of("--algorithm", "DSA"),
+            List.of("--algorithm", "RSA", "--container", "GB38540"),
+            List.of("--container", "PKCS7"),
+            List.of("--keystore", "missing.p12"),
+            List.of("--keystore", "missing.p12", "--storepass", "x"),
+            List.of("--alias", "a"),
+            List.of("--timeout", "0"))) {
+      err.getBuffer().setLength(0);
+      List<Object> arguments = new ArrayList<>(List.of("seal", "--out", folder, document));
+      arguments.addAll(options);
+      assertEquals(USAGE, run(arguments.toArray()), options.toString());
+      assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+    assertEquals("", out.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SM2, GB38540", "SM2, GB35275", "SM2, CMS", "RSA, CMS", "ECDSA, CMS"})
+  void seal_inAContainer_isVerified_andNamesIt(String algorithm, String container)
+      throws Exception {
+    Path sealed = folder.resolve("out");
+    int code =
+        run(
+            "seal", "--json", "--out", sealed, "--algorithm", algorithm, "--container", container,
+            document);
+    assertEquals(GOOD, code, out.toString());
+    assertEquals(GOOD, run("verify", "--json", target()), out.toString());
+    JsonNode signature = lines().get(1).get("signatures").get(0);
+    assertEquals(container, signature.get("container").asText());
+    assertEquals("SIGNATURE", signature.get("kind").asText());
+    assertEquals("VALID", signature.get("verdict").asText());
+  }
+
+  @Test
+  void file_namedLikeAnArgumentFile_isAFile() throws Exception {
+    Path odd = Files.copy(document, folder.resolve("@odd.pdf"));
+    assertEquals(NEGATIVE, run("verify", "--json", odd));
+    assertEquals(odd.toString(), lines().get(0).get("file").asText());
+  }
+
+  @Test
+  void seal_intoAFolderThatCannotBe_getsALineForEachFile() throws Exception {
+    Path other = Files.copy(document, folder.resolve("other.pdf"));
+    assertEquals(UNKNOWN, run("seal", "--json", "--out", other, document, other));
+    assertEquals("NOT_WRITTEN", reason(0));
+    assertEquals("ERROR", lines().get(0).get("outcome").asText());
+    assertEquals(2, lines().size());
+  }
+
+  @Test
+  void seal_keywordOnAnotherPage_isNotFound() throws Exception {
+    Path text = Files.write(folder.resolve("t.pdf"), Documents.pages(2).line("Hello").bytes());
+    Path sealed = folder.resolve("out");
+    assertEquals(
+        NEGATIVE, run("seal", "--json", "--out", sealed, "--keyword", "Nobody", "--page", 2, text));
+    assertEquals("KEYWORD_NOT_FOUND", reason(0));
+  }
+
+  @Test
+  void verify_anchorThatIsNone_isAUsageError() throws Exception {
+    Path text = Files.writeString(folder.resolve("anchor.cer"), "no certificate");
+    assertEquals(USAGE, run("verify", "--anchor", folder.resolve("missing.cer"), document));
+    assertEquals(USAGE, run("verify", "--anchor", text, document));
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void jsonLine_holdsNothingThatEndsALineElsewhere() throws Exception {
+    assertEquals(UNKNOWN, run("verify", "--json", "a\u2028b\u0085c.pdf"));
+    assertEquals("a\u2028b\u0085c.pdf", lines().get(0).get("file").asText());
+    assertTrue(out.toString().chars().noneMatch(c -> c == 0x2028 || c == 0x85), out.toString());
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files of other projects with their expected verdicts, and the command line run over them. */
 final class ForeignFiles {
@@ -21,24 +24,45 @@ final class ForeignFiles {
   private static final Path FOLDER = Path.of(System.getProperty("yinxin.data", "absent"));
   private static final int FILE = 0;
   private static final int EXPECTED = 9;
+  // As a spreadsheet quotes password="secret".
+  private static final Pattern PASSWORD = Pattern.compile("\"password=\"\"(.*)\"\"\"$");
+  // Tests share their machine; hangs are looked for in the packed program.
+  private static final List<String> PATIENCE = List.of("--timeout", "60");
 
   private ForeignFiles() {}
 
   /** Returns what is expected of the files of some folders, by file; skips when there are none. */
   static Map<String, String> expected(String... folders) throws IOException {
-    Path manifest = FOLDER.resolve("manifest.tsv");
-    if (!Files.exists(manifest)) {
-      System.err.println("SKIPPED: no foreign files in " + FOLDER);
-    }
-    assumeTrue(Files.exists(manifest), "no foreign files in " + FOLDER);
+    requirePresent();
     Map<String, String> expected = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(manifest)) {
+    for (String line : Files.readAllLines(FOLDER.resolve("manifest.tsv"))) {
       String[] columns = line.split("\t", -1);
       if (List.of(folders).contains(columns[FILE].split("/", 2)[0])) {
         expected.put(columns[FILE], columns[EXPECTED]);
       }
     }
     return expected;
+  }
+
+  /** Skips, visibly, when the files are not there. */
+  static void requirePresent() {
+    boolean present = Files.exists(FOLDER.resolve("manifest.tsv"));
+    if (!present) {
+      System.err.println("SKIPPED: no foreign files in " + FOLDER);
+    }
+    assumeTrue(present, "no foreign files in " + FOLDER);
+  }
+
+  /** Returns the password that a file needs, as its publisher says; nothing if it needs none. */
+  static Map<String, String> passwords() throws IOException {
+    Map<String, String> passwords = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(FOLDER.resolve("manifest.tsv"))) {
+      Matcher extra = PASSWORD.matcher(line);
+      if (extra.find()) {
+        passwords.put(line.split("\t", 2)[FILE], extra.group(1));
+      }
+    }
+    return passwords;
   }
 
   static Path path(String file) {
@@ -48,6 +72,7 @@ final class ForeignFiles {
   /** Runs a verb over files and returns the line about each. */
   static Map<String, JsonNode> run(Iterable<String> files, String... verb) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(verb));
+    arguments.addAll(PATIENCE);
     files.forEach(file -> arguments.add(path(file).toString()));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -83,5 +108,13 @@ final class ForeignFiles {
           }
         });
     return different;
+  }
+
+  /** Picks one text out of each answer. */
+  static Map<String, String> texts(
+      Map<String, JsonNode> answers, Function<JsonNode, String> text) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    answers.forEach((file, answer) -> texts.put(file, text.apply(answer)));
+    return texts;
   }
 }

@@ -1,0 +1,34 @@
+package io.github.yinxin.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+  private static String[] restored(String commandLine, String... args) {
+    return Arguments.restored(commandLine, args);
+  }
+
+  @Test
+  void lettersThatJavaLost_areRestored() {
+    assertArrayEquals(
+        new String[] {"seal", "--keyword", "甲方", "文件.pdf"},
+        restored(
+            "java\0-jar\0yinxin.jar\0seal\0--keyword\0甲方\0文件.pdf\0",
+            "seal", "--keyword", "\uFFFD\uFFFD", "\uFFFD.pdf"));
+  }
+
+  @Test
+  void commandLineOfAnother_isLeftAlone() {
+    String[] args = {"verify", "\uFFFD.pdf"};
+    assertArrayEquals(args, restored("java\0-jar\0yinxin.jar\0seal\0文件.pdf\0", args));
+    assertArrayEquals(args, restored("文件.pdf\0", args));
+  }
+
+  @Test
+  void emptyArgument_isKept() {
+    assertArrayEquals(
+        new String[] {"", "印"}, restored("java\0Main\0\0印\0", "", "\uFFFD\uFFFD\uFFFD"));
+  }
+}
