@@ -217,7 +217,7 @@ class SealPositionsTest {
     static Word of(String line, Page page) {
       String[] c = line.split("\t", -1);
       // The other program's word may go on after ours.
-      double share = (double) c[2].length() / c[4].length();
+      double share = ems(c[2]) / ems(c[4]);
       return new Word(
           c[0],
           c[1],
@@ -226,6 +226,10 @@ class SealPositionsTest {
           mm(c[5]) + (mm(c[7]) - mm(c[5])) * share / 2 - page.crop()[0],
           (mm(c[6]) + mm(c[8])) / 2 - page.crop()[1],
           mm(c[8]) - mm(c[6]));
+    }
+
+    private static double ems(String text) {
+      return text.chars().mapToDouble(c -> c < 0x80 ? 0.5 : 1).sum();
     }
 
     // Boxes of words are middled on the letters within a tenth of their height or so.

@@ -174,6 +174,7 @@ public final class VerifyCommand extends FileVerb {
     Verdict verdict = Verdict.of(signature.integrity(), Findings.tone(signature.findings()));
     return new Fields()
         .put("field", signature.field())
+        .put("revision", signature.revision() == 0 ? null : signature.revision())
         .put("kind", signature.kind().name())
         .put("container", signature.container().map(Enum::name).orElse(null))
         .put("verdict", verdict.name())
