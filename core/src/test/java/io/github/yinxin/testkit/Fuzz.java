@@ -16,10 +16,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Feeds a parser with damaged input for a while: two seconds, or {@code -Dyinxin.fuzz.seconds=N}. The
- * seed is printed ({@code -Dyinxin.fuzz.seed=N} takes another), and an input that breaks the parser
- * is kept as a file below {@code target/fuzz}; put into {@code src/test/resources/fuzz/NAME}, it is
- * tried first ever after.
+ * Feeds a parser with damaged input for a while: two seconds, or {@code -Dyinxin.fuzz.seconds=N}.
+ * The seed is printed ({@code -Dyinxin.fuzz.seed=N} takes another), and an input that breaks the
+ * parser is kept as a file below {@code target/fuzz}; put into {@code
+ * src/test/resources/fuzz/NAME}, it is tried first ever after.
  */
 public final class Fuzz {
 
@@ -40,7 +40,9 @@ public final class Fuzz {
     this.name = name;
   }
 
-  /** What is fed. It says what is wrong with an input by its documented exception, which it eats. */
+  /**
+   * What is fed. It says what is wrong with an input by its documented exception, which it eats.
+   */
   @FunctionalInterface
   public interface Parser {
     /** Reads one input; whatever it throws is a finding. */

@@ -125,8 +125,7 @@ class ArchitectureRulesTest {
 
   @Test
   void packageThatKnowsAnother_isRefusedUnlessThatIsAFriend() {
-    assertTrue(
-        refuses(ArchitectureRules.knowsOnly("testkitcheck.chicken", "sign"), Chicken.class));
+    assertTrue(refuses(ArchitectureRules.knowsOnly("testkitcheck.chicken", "sign"), Chicken.class));
     assertFalse(
         refuses(
             ArchitectureRules.knowsOnly("testkitcheck.chicken", "testkitcheck.egg"),

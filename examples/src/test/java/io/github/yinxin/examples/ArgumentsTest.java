@@ -16,7 +16,10 @@ class ArgumentsTest {
         new String[] {"seal", "--keyword", "甲方", "文件.pdf"},
         restored(
             "java\0-jar\0yinxin.jar\0seal\0--keyword\0甲方\0文件.pdf\0",
-            "seal", "--keyword", "\uFFFD\uFFFD", "\uFFFD.pdf"));
+            "seal",
+            "--keyword",
+            "\uFFFD\uFFFD",
+            "\uFFFD.pdf"));
   }
 
   @Test

@@ -213,7 +213,14 @@ class CommandLineTest {
     Path sealed = folder.resolve("out");
     int code =
         run(
-            "seal", "--json", "--out", sealed, "--algorithm", algorithm, "--container", container,
+            "seal",
+            "--json",
+            "--out",
+            sealed,
+            "--algorithm",
+            algorithm,
+            "--container",
+            container,
             document);
     assertEquals(GOOD, code, out.toString());
     assertEquals(GOOD, run("verify", "--json", target()), out.toString());

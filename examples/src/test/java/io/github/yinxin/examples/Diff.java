@@ -8,8 +8,8 @@ import java.awt.image.BufferedImage;
  * @param x middle of the changed pixels, as a share of the page's width
  * @param y middle of the changed pixels, as a share of the page's height
  * @param width their extent, as a share of the page's width
- * @param lean how far the changed pixels weigh upwards: the name runs along the upper rim, so a seal
- *     that stands upright weighs up, by a share of its own height, and not to a side
+ * @param lean how far the changed pixels weigh upwards: the name runs along the upper rim, so a
+ *     seal that stands upright weighs up, by a share of its own height, and not to a side
  * @param leanSideways the same to the right
  */
 record Diff(double x, double y, double width, double lean, double leanSideways) {
@@ -50,9 +50,7 @@ record Diff(double x, double y, double width, double lean, double leanSideways) 
   }
 
   private static boolean differs(int one, int other) {
-    return distance(one >> 16, other >> 16)
-            + distance(one >> 8, other >> 8)
-            + distance(one, other)
+    return distance(one >> 16, other >> 16) + distance(one >> 8, other >> 8) + distance(one, other)
         > VISIBLE;
   }
 

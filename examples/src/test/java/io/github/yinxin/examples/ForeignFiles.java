@@ -111,8 +111,7 @@ final class ForeignFiles {
   }
 
   /** Picks one text out of each answer. */
-  static Map<String, String> texts(
-      Map<String, JsonNode> answers, Function<JsonNode, String> text) {
+  static Map<String, String> texts(Map<String, JsonNode> answers, Function<JsonNode, String> text) {
     Map<String, String> texts = new LinkedHashMap<>();
     answers.forEach((file, answer) -> texts.put(file, text.apply(answer)));
     return texts;

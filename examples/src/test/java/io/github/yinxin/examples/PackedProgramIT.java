@@ -90,8 +90,7 @@ class PackedProgramIT {
     void chineseName_withUtf8_isSealedAndVerified() throws Exception {
       Run run =
           Program.byShell(
-                  folder,
-                  "$YINXIN seal --json --out 结果 文件.pdf && $YINXIN verify --json 结果/文件.pdf")
+                  folder, "$YINXIN seal --json --out 结果 文件.pdf && $YINXIN verify --json 结果/文件.pdf")
               .with("LC_ALL", "C.UTF-8")
               .run();
       assertEquals(0, run.exitCode(), run.out() + run.err());
@@ -116,8 +115,7 @@ class PackedProgramIT {
     private List<Object> arguments() throws IOException {
       List<Object> arguments = new ArrayList<>(List.of("seal", "--json", "--out", "out"));
       for (int i = 0; i < 300; i++) {
-        arguments.add(
-            Files.write(folder.resolve("f" + i + ".pdf"), Documents.pages(20).bytes()));
+        arguments.add(Files.write(folder.resolve("f" + i + ".pdf"), Documents.pages(20).bytes()));
       }
       return arguments;
     }
@@ -151,9 +149,7 @@ class PackedProgramIT {
         if (killed && name.startsWith(".yinxin-")) {
           continue;
         }
-        String all =
-            Files.readString(
-                folder.resolve("out").resolve(name), ISO_8859_1);
+        String all = Files.readString(folder.resolve("out").resolve(name), ISO_8859_1);
         assertTrue(name.matches("f\\d+\\.pdf"), name);
         assertTrue(all.equals("old") || all.stripTrailing().endsWith("%%EOF"), name);
       }
@@ -285,7 +281,8 @@ class PackedProgramIT {
     @ValueSource(strings = {"seal", "verify", "scan", "seal-info"})
     void allForeignFiles_getTheirLines(String verb) throws Exception {
       List<String> files =
-          ForeignFiles.expected("pdf", "signed-pdf", "attacks", "qr-images", "seals").keySet()
+          ForeignFiles.expected("pdf", "signed-pdf", "attacks", "qr-images", "seals")
+              .keySet()
               .stream()
               .map(file -> ForeignFiles.path(file).toAbsolutePath().normalize().toString())
               .toList();
@@ -296,13 +293,9 @@ class PackedProgramIT {
       arguments.addAll(files);
       Run run = Program.in(folder, arguments.toArray()).run();
       assertEquals("", run.err());
-      assertEquals(
-          files, run.lines().stream().map(line -> line.get("file").asText()).toList());
+      assertEquals(files, run.lines().stream().map(line -> line.get("file").asText()).toList());
       List<String> broken =
-          run.out()
-              .lines()
-              .filter(line -> line.matches(".*\"(TIMEOUT|TOO_COMPLEX)\".*"))
-              .toList();
+          run.out().lines().filter(line -> line.matches(".*\"(TIMEOUT|TOO_COMPLEX)\".*")).toList();
       assertEquals(List.of(), broken);
     }
   }

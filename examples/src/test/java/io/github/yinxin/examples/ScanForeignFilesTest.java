@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code scan} over files that nobody here wrote. What is still answered otherwise than expected is listed with
- * the work that will turn it right; a list that is too long fails like one too short.
+ * {@code scan} over files that nobody here wrote. What is still answered otherwise than expected is
+ * listed with the work that will turn it right; a list that is too long fails like one too short.
  */
 class ScanForeignFilesTest {
 

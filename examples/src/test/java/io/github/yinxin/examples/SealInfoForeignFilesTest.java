@@ -9,8 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code seal-info} over files that nobody here wrote. What is still answered otherwise than expected is listed with
- * the work that will turn it right; a list that is too long fails like one too short.
+ * {@code seal-info} over files that nobody here wrote. What is still answered otherwise than
+ * expected is listed with the work that will turn it right; a list that is too long fails like one
+ * too short.
  */
 class SealInfoForeignFilesTest {
 
@@ -33,7 +34,8 @@ class SealInfoForeignFilesTest {
   void sealInfo_otherFiles_areOfNoKindOrPackages() throws Exception {
     Map<String, String> others = ForeignFiles.expected("seals");
     others.values().removeIf(e -> !e.equals("-"));
-    ForeignFiles.texts(ForeignFiles.run(others.keySet(), "seal-info", "--json"), a -> a.get("kind").asText())
+    ForeignFiles.texts(
+            ForeignFiles.run(others.keySet(), "seal-info", "--json"), a -> a.get("kind").asText())
         .forEach((file, kind) -> assertEquals(file.endsWith(".ofd") ? "OFD" : "NONE", kind, file));
   }
 

@@ -139,9 +139,7 @@ class SealPositionsTest {
       byte[] pdf = Files.readAllBytes(ForeignFiles.path(page.file()));
       try {
         byte[] sealed =
-            sealer
-                .seal(pdf, SealPlacement.centredAtMm(page.number(), page.x(), page.y()))
-                .bytes();
+            sealer.seal(pdf, SealPlacement.centredAtMm(page.number(), page.x(), page.y())).bytes();
         Diff seal =
             Diff.of(renderer.render(pdf, page.number()), renderer.render(sealed, page.number()));
         String problem = problem(page, seal);
@@ -198,7 +196,16 @@ class SealPositionsTest {
           poppler
               .orElseThrow()
               .run(
-                  "-cropbox", "-png", "-singlefile", "-r", DPI, "-f", number, "-l", number, file,
+                  "-cropbox",
+                  "-png",
+                  "-singlefile",
+                  "-r",
+                  DPI,
+                  "-f",
+                  number,
+                  "-l",
+                  number,
+                  file,
                   picture);
           return ImageIO.read(folder.resolve("page.png").toFile());
         });
@@ -265,8 +272,16 @@ class SealPositionsTest {
 
   private JsonNode sealed(Word word) throws IOException {
     String[] verb = {
-      "seal", "--json", "--out", folder.toString(), "--page", word.page(), "--keyword", word.text(),
-      "--nth", word.nth()
+      "seal",
+      "--json",
+      "--out",
+      folder.toString(),
+      "--page",
+      word.page(),
+      "--keyword",
+      word.text(),
+      "--nth",
+      word.nth()
     };
     return ForeignFiles.run(List.of(word.file()), verb).values().iterator().next();
   }

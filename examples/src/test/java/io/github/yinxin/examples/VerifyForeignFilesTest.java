@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code verify} over files that nobody here wrote. What is still answered otherwise than expected is listed with
- * the work that will turn it right; a list that is too long fails like one too short.
+ * {@code verify} over files that nobody here wrote. What is still answered otherwise than expected
+ * is listed with the work that will turn it right; a list that is too long fails like one too
+ * short.
  */
 class VerifyForeignFilesTest {
 
@@ -59,7 +60,8 @@ class VerifyForeignFilesTest {
   @Test
   void verify_forgedFiles_areNeverValid() throws Exception {
     Map<String, String> attacks = ForeignFiles.expected("attacks");
-    ForeignFiles.texts(ForeignFiles.run(attacks.keySet(), "verify", "--json"), a -> a.get("verdict").asText())
+    ForeignFiles.texts(
+            ForeignFiles.run(attacks.keySet(), "verify", "--json"), a -> a.get("verdict").asText())
         .forEach((file, verdict) -> assertTrue(!verdict.equals("VALID"), file));
   }
 

@@ -53,8 +53,7 @@ class ArchitectureTest {
 
   @Test
   void pdf_knowsSealsAndTheCore() {
-    ArchitectureRules.knowsOnly(
-            "pdf", "seal", "pdfseal.internal", "sign", "verify", "license")
+    ArchitectureRules.knowsOnly("pdf", "seal", "pdfseal.internal", "sign", "verify", "license")
         .check(CLASSES);
   }
 

@@ -28,9 +28,7 @@ class PdfSealFuzzTest {
 
   private static byte[] sealed(SealContainer container) throws Exception {
     SignatureAlgorithm algorithm =
-        container == SealContainer.CMS
-            ? SignatureAlgorithm.RSA_SHA256
-            : SignatureAlgorithm.SM2_SM3;
+        container == SealContainer.CMS ? SignatureAlgorithm.RSA_SHA256 : SignatureAlgorithm.SM2_SM3;
     return SealingOffice.sealer(algorithm)
         .inContainer(container)
         .seal(document(CrossReference.TABLE), SealPlacement.centredAtMm(1, 100, 100))

@@ -63,7 +63,8 @@ public final class VerifyCommand extends FileVerb {
   @Option(
       names = "--anchor",
       paramLabel = "CERT",
-      description = "Certificates to trust, a file in DER or PEM; may be repeated. Default: the demo root.")
+      description =
+          "Certificates to trust, a file in DER or PEM; may be repeated. Default: the demo root.")
   private List<String> anchorFiles = new ArrayList<>();
 
   @Option(

@@ -104,20 +104,53 @@ class KeyFileTest {
     switch (kind) {
       case "EC" ->
           run(
-              "openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256",
-              "-out", key);
+              "openssl",
+              "genpkey",
+              "-algorithm",
+              "EC",
+              "-pkeyopt",
+              "ec_paramgen_curve:P-256",
+              "-out",
+              key);
       case "RSA" ->
           run(
-              "openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out",
+              "openssl",
+              "genpkey",
+              "-algorithm",
+              "RSA",
+              "-pkeyopt",
+              "rsa_keygen_bits:2048",
+              "-out",
               key);
       default -> run("openssl", "genpkey", "-algorithm", kind, "-out", key);
     }
     run(
-        "openssl", "req", "-x509", "-new", "-key", key, kind.equals("SM2") ? "-sm3" : "-sha256",
-        "-utf8", "-subj", "/CN=示例单位", "-days", 30, "-out", certificate);
+        "openssl",
+        "req",
+        "-x509",
+        "-new",
+        "-key",
+        key,
+        kind.equals("SM2") ? "-sm3" : "-sha256",
+        "-utf8",
+        "-subj",
+        "/CN=示例单位",
+        "-days",
+        30,
+        "-out",
+        certificate);
     run(
-        "openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-passout",
-        "pass:" + PASSWORD, "-out", file);
+        "openssl",
+        "pkcs12",
+        "-export",
+        "-inkey",
+        key,
+        "-in",
+        certificate,
+        "-passout",
+        "pass:" + PASSWORD,
+        "-out",
+        file);
     Signer signer = signer(file, null);
     assertEquals(algorithm, signer.algorithm());
     requireSigns(signer);
@@ -131,9 +164,22 @@ class KeyFileTest {
     Path file = folder.resolve("keytool.p12");
     Process process =
         new ProcessBuilder(
-                keytool.toString(), "-genkeypair", "-alias", "Mine", "-keyalg", kind, "-keysize",
-                String.valueOf(bits), "-dname", "CN=Example", "-storetype", "PKCS12", "-storepass",
-                PASSWORD, "-keystore", file.toString())
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "Mine",
+                "-keyalg",
+                kind,
+                "-keysize",
+                String.valueOf(bits),
+                "-dname",
+                "CN=Example",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
             .redirectErrorStream(true)
             .start();
     process.getInputStream().readAllBytes();
