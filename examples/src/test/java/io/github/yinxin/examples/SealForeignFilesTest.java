@@ -55,8 +55,7 @@ class SealForeignFilesTest {
     ANSWERS.putAll(ForeignFiles.run(expected.keySet(), "seal", "--json", "--out", out.toString()));
     for (Map.Entry<String, String> entry : passwords.entrySet()) {
       List<String> file = List.of(entry.getKey());
-      WITHOUT_PASSWORD.putAll(
-          ForeignFiles.run(file, "seal", "--json", "--out", out.toString()));
+      WITHOUT_PASSWORD.putAll(ForeignFiles.run(file, "seal", "--json", "--out", out.toString()));
       ANSWERS.putAll(
           ForeignFiles.run(
               file, "seal", "--json", "--out", out.toString(), "--password", entry.getValue()));

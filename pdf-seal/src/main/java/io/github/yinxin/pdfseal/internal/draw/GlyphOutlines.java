@@ -43,6 +43,8 @@ public final class GlyphOutlines {
 
   /**
    * Returns the outline in em units; empty for a blank. FontBox reads glyphs lazily: one at a time.
+   *
+   * @throws IllegalArgumentException if the glyph is damaged
    */
   public synchronized Path2D outline(int codePoint) {
     try {
@@ -50,8 +52,8 @@ public final class GlyphOutlines {
       GeneralPath path = glyph == null ? new GeneralPath() : glyph.getPath();
       double em = font.getUnitsPerEm();
       return new Path2D.Double(path, AffineTransform.getScaleInstance(1 / em, 1 / em));
-    } catch (IOException e) {
-      throw new IllegalStateException(
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
           String.format(Locale.ROOT, "glyph of U+%04X is damaged", codePoint), e);
     }
   }
