@@ -107,6 +107,11 @@ enum Element {
     return key.startsWith(EXTENSION) || CARRIED.contains(key);
   }
 
+  /** Returns whether messages must not quote it. */
+  boolean isPersonal() {
+    return this == HOLDER_NAME || this == HOLDER_CODE;
+  }
+
   /** Returns its key in the canonical form. */
   String key() {
     return key;

@@ -31,6 +31,9 @@ public record LicenseFacts(
     Map<String, String> fields,
     Map<String, String> extras) {
 
+  /** The subject of refusals of a license number. */
+  static final String NUMBER = "license number";
+
   private static final int MAX_NUMBER = 128;
   private static final int MAX_HOLDERS = 1000;
 
@@ -38,7 +41,7 @@ public record LicenseFacts(
   public LicenseFacts {
     requireNonNull(issuer, "issuer");
     requireNonNull(validity, "validity");
-    Text.requireLine("license number", number, MAX_NUMBER);
+    Text.requireLine(NUMBER, number, MAX_NUMBER);
     holders = List.copyOf(holders);
     requireHolders(holders);
     type.requireFits(holders);

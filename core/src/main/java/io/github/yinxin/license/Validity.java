@@ -28,7 +28,8 @@ public final class Validity {
    */
   public static Validity of(LocalDate from, LocalDate until) {
     if (until.isBefore(from)) {
-      throw new IllegalArgumentException("validity ends " + until + ", before it starts " + from);
+      throw new InvalidValueException(
+          "end of validity", until.toString(), "is before it starts on " + from);
     }
     return new Validity(from, until);
   }

@@ -1,6 +1,7 @@
 package io.github.yinxin.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value and refuses all that could be read in two ways: names given twice, malformed
@@ -85,16 +87,17 @@ public final class JsonReader {
     try (JsonParser parser = FACTORY.createParser(document)) {
       return new JsonReader(parser).document();
     } catch (JsonProcessingException e) {
-      // Its words quote the document; line and column do.
-      throw new JsonRefusedException(
-          "",
-          "is not JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      throw new JsonRefusedException("", "is not JSON" + place(e.getLocation()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading memory failed", e);
     }
+  }
+
+  // The words of a refusal by Jackson quote the document; line and column do not.
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private Json document() throws IOException, JsonRefusedException {
