@@ -41,6 +41,9 @@ enum Element {
   STATUS_INDEX("statusIndex", ""),
   PROVENANCE("provenance", "");
 
+  /** An identifier whose printed check character is not the right one; ours. */
+  static final String PRINTED_IDENTIFIER = "printedIdentifier";
+
   /** The prefix of business elements 扩展业务信息. */
   private static final String EXTENSION = "KZ_";
 
@@ -49,7 +52,7 @@ enum Element {
       Set.of(
           "certificateName",
           "certificateTypeName",
-          "printedIdentifier",
+          Element.PRINTED_IDENTIFIER,
           "certificateVersion",
           "certificate_version",
           "certificateIssuingAuthorityLevel",

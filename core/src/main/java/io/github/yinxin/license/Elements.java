@@ -30,14 +30,17 @@ final class Elements {
   private final Problems problems = new Problems();
   private final Map<Element, Given> base = new EnumMap<>(Element.class);
   private final Map<String, Given> business = new LinkedHashMap<>();
+  private final boolean deviantsAccepted;
   private Optional<LicenseType> type = Optional.empty();
   private boolean readable;
 
-  private Elements() {}
+  private Elements(boolean deviantsAccepted) {
+    this.deviantsAccepted = deviantsAccepted;
+  }
 
   /** Sorts a document; whatever it holds, the answer is among the problems. */
   static Elements read(byte[] document, LicenseCatalogue catalogue) {
-    Elements elements = new Elements();
+    Elements elements = new Elements(catalogue.deviantsAccepted());
     try {
       Given root = new Given("", JsonReader.read(document));
       if (root.json() instanceof Json.Members members) {
@@ -51,6 +54,11 @@ final class Elements {
       elements.problems.add(e.where(), "", e.rule());
     }
     return elements;
+  }
+
+  /** Returns whether identifiers of the generator known to be wrong are read. */
+  boolean deviantsAccepted() {
+    return deviantsAccepted;
   }
 
   Problems problems() {

@@ -2,8 +2,10 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.core.internal.json.Json;
 import io.github.yinxin.core.internal.json.JsonReader;
 import io.github.yinxin.core.internal.json.JsonRefusedException;
+import io.github.yinxin.license.LicenseId.Printed;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +107,16 @@ public record LicenseFacts(
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(key, value);
     return new LicenseFacts(type, number, holders, issuer, validity, changed, extras);
+  }
+
+  // The identifier itself is kept in parts and printed with the right check character.
+  LicenseFacts printedAs(Printed printed) {
+    if (printed.by(CheckCharacter.STANDARD)) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(extras);
+    more.put(Element.PRINTED_IDENTIFIER, new Json.Text(printed.text()).compact());
+    return new LicenseFacts(type, number, holders, issuer, validity, fields, more);
   }
 
   /** Names type and number, no holder and no field. */

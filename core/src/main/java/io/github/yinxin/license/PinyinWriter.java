@@ -47,8 +47,11 @@ final class PinyinWriter {
     return members;
   }
 
-  // The name that came with the license stands in the place of the catalogue's.
+  // The name and the identifier that came with the license stand in the place of ours.
   private static String pinyinKey(String key) {
+    if (key.equals(Element.PRINTED_IDENTIFIER)) {
+      return Element.IDENTIFIER.pinyinKey();
+    }
     return key.equals(Element.NAME.key()) ? Element.NAME.pinyinKey() : key;
   }
 

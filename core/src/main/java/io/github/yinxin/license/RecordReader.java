@@ -3,6 +3,7 @@ package io.github.yinxin.license;
 import io.github.yinxin.license.License.Names;
 import io.github.yinxin.license.License.Provenance;
 import io.github.yinxin.license.LicenseFile.Annotation;
+import io.github.yinxin.license.LicenseId.Printed;
 import io.github.yinxin.license.LicenseJson.Problem;
 import io.github.yinxin.license.LicenseJson.Stock;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class RecordReader {
   }
 
   private Optional<Stock> recorded() {
-    Optional<LicenseId> id = elements.required(Element.IDENTIFIER).flatMap(this::identifier);
+    Optional<Printed> printed = elements.required(Element.IDENTIFIER).flatMap(this::printed);
     Optional<LicenseId> predecessor =
         elements
             .optional(Element.PREDECESSOR)
@@ -106,11 +107,22 @@ final class RecordReader {
         Element.IDENTIFIER,
         () ->
             new Stock(
-                id.orElseThrow(), issuedOn.orElseThrow(), granted.orElseThrow(), predecessor));
+                printed.orElseThrow().id(),
+                issuedOn.orElseThrow(),
+                granted.orElseThrow().printedAs(printed.orElseThrow()),
+                predecessor));
   }
 
-  private Optional<LicenseId> identifier(String text) {
-    return elements.attempt(Element.IDENTIFIER, () -> LicenseId.parse(text));
+  private Optional<Printed> printed(String text) {
+    return elements.attempt(
+        Element.IDENTIFIER,
+        () -> {
+          Printed printed = LicenseId.printed(text);
+          boolean deviant = printed.by(CheckCharacter.LETTERS_FROM_ELEVEN);
+          return elements.deviantsAccepted() && deviant
+              ? printed
+              : new Printed(LicenseId.parse(text), printed.check());
+        });
   }
 
   private Optional<Cti> cti() {
