@@ -112,7 +112,7 @@ enum Element {
 
   /** Returns whether messages must not quote it. */
   boolean isPersonal() {
-    return this == HOLDER_NAME || this == HOLDER_CODE;
+    return this == HOLDER_NAME || this == HOLDER_CODE || this == COPY_MAKER;
   }
 
   /** Returns its key in the canonical form. */

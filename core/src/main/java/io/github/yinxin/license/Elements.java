@@ -120,7 +120,7 @@ final class Elements {
   /** Refuses the value of an element. */
   void refuse(Element element, String rule) {
     Given given = base.get(element);
-    problems.add(path(element), given == null ? "" : given.shown(), rule);
+    problems.add(path(element), given == null ? "" : given.shown(element), rule);
   }
 
   // Before the others: only the type tells which keys are fields.
@@ -155,7 +155,7 @@ final class Elements {
     } else {
       Given before = base.putIfAbsent(element.get(), given);
       if (before != null && !before.json().equals(given.json())) {
-        problems.add(given.path(), given.shown(), "disagrees with " + before.path());
+        problems.add(given.path(), given.shown(element.get()), "disagrees with " + before.path());
       }
     }
   }
@@ -171,9 +171,9 @@ final class Elements {
   private void addBusiness(String key, Given given) {
     // Of a type that is not known nobody can say which fields it has.
     if (type.isPresent() && !isField(key) && !Element.mayBeExtra(key)) {
-      problems.add(given.path(), given.shown(), "is unknown");
+      problems.add(given.path(), "", "is unknown");
     } else if (business.putIfAbsent(key, given) != null) {
-      problems.add(given.path(), given.shown(), "is there twice");
+      problems.add(given.path(), "", "is there twice");
     }
   }
 

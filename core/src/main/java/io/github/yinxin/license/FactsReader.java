@@ -13,8 +13,6 @@ import java.util.Optional;
 final class FactsReader {
 
   static final String LONG_TERM = "长期";
-  // What a system that must have a date writes for "without end".
-  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   private final Elements elements;
   private final Problems problems;
@@ -96,11 +94,7 @@ final class FactsReader {
       elements.refuse(Element.VALID_UNTIL, "is missing; " + LONG_TERM + " is without end");
     }
     return day(Element.VALID_UNTIL)
-        .flatMap(
-            until ->
-                until.equals(NEVER)
-                    ? Optional.of(Validity.longTerm(from))
-                    : elements.attempt(Element.VALID_UNTIL, () -> Validity.of(from, until)));
+        .flatMap(until -> elements.attempt(Element.VALID_UNTIL, () -> Validity.of(from, until)));
   }
 
   /** Returns a day, if the record has it. */
@@ -172,7 +166,9 @@ final class FactsReader {
         .forEach(
             (key, given) -> {
               if (type.field(key).isEmpty()) {
-                extras.put(key, given.json().compact());
+                problems
+                    .attempt(given.path(), () -> LicenseFacts.extra(key, given.json().compact()))
+                    .ifPresent(text -> extras.put(key, text));
               }
             });
     carryName(Element.TYPE_NAME, type, extras);

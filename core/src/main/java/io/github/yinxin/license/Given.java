@@ -20,6 +20,11 @@ record Given(String path, Json json) {
     return Text.printable(text());
   }
 
+  /** Returns the value as messages may show it if it is the one of an element. */
+  String shown(Element element) {
+    return element.isPersonal() ? masked() : shown();
+  }
+
   /** Returns the value as messages may show it if it is personal. */
   String masked() {
     return Text.printable(Masked.code(text()));

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * deployed systems, which says what those know. Read are both, mixed too, and the other keys that
  * are known of the same elements. {@code KZ_} elements that the type does not declare survive.
  *
- * <p>Reading is strict: at most 1 MiB of UTF-8, nested at most 16 deep, no name twice, no unknown
+ * <p>Reading is strict: at most 4 MiB of UTF-8, nested at most 16 deep, no name twice, no unknown
  * element, no element under two keys that disagree. Immutable.
  */
 public final class LicenseJson {
@@ -88,6 +88,12 @@ public final class LicenseJson {
    * @param rule the rule it breaks, as the end of a sentence
    */
   public record Problem(String field, String value, String rule) {
+
+    /** Keeps what would garble a terminal out of the names and values of strangers. */
+    public Problem {
+      field = Text.visible(field);
+      value = Text.printable(value);
+    }
 
     /** Returns field, value and rule as a sentence. */
     @Override

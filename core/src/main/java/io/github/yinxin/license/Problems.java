@@ -38,7 +38,7 @@ final class Problems {
       add(element.key(), "", "is missing");
       return Optional.empty();
     }
-    Optional<String> text = text(given, element.isPersonal() ? given.masked() : given.shown());
+    Optional<String> text = text(given, given.shown(element));
     if (text.isPresent() && text.get().isBlank()) {
       add(given.path(), "", "is blank");
       return Optional.empty();
@@ -49,7 +49,7 @@ final class Problems {
   /** Returns the text of an element, if it is there and not blank. */
   Optional<String> optional(Element element, Map<Element, Given> elements) {
     return Optional.ofNullable(elements.get(element))
-        .flatMap(given -> text(given, given.shown()))
+        .flatMap(given -> text(given, given.shown(element)))
         .filter(text -> !text.isBlank());
   }
 

@@ -6,6 +6,7 @@ import io.github.yinxin.license.LicenseFile.Annotation;
 import io.github.yinxin.license.LicenseId.Printed;
 import io.github.yinxin.license.LicenseJson.Problem;
 import io.github.yinxin.license.LicenseJson.Stock;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 final class RecordReader {
 
   private static final Pattern CTI = Pattern.compile("[0-9a-f]{16}");
-  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,18}");
   private static final Set<Element> RECORDED =
       EnumSet.of(Element.IDENTIFIER, Element.ISSUED_ON, Element.PREDECESSOR);
   private static final Set<Element> ALLOTTED =
@@ -138,12 +139,14 @@ final class RecordReader {
     Given given = elements.base().get(Element.STATUS_INDEX);
     if (given == null) {
       elements.refuse(Element.STATUS_INDEX, "is missing");
-    } else if (!INDEX.matcher(given.json().compact()).matches()) {
-      elements.refuse(Element.STATUS_INDEX, "is no whole number from 0");
-    } else {
-      return Optional.of(Long.valueOf(given.json().compact()));
+      return Optional.empty();
     }
-    return Optional.empty();
+    String digits = given.json().compact();
+    if (!INDEX.matcher(digits).matches() || new BigInteger(digits).bitLength() >= Long.SIZE) {
+      elements.refuse(Element.STATUS_INDEX, "is no whole number from 0 to " + Long.MAX_VALUE);
+      return Optional.empty();
+    }
+    return Optional.of(Long.valueOf(digits));
   }
 
   private Optional<Provenance> provenance() {

@@ -87,7 +87,7 @@ final class RecordWriter {
 
   private static Json parsed(String json) {
     try {
-      return JsonReader.read(json);
+      return JsonReader.read(json, JsonReader.MAX_DEPTH);
     } catch (JsonRefusedException e) {
       throw new IllegalStateException("extra elements are checked when facts are made", e);
     }
