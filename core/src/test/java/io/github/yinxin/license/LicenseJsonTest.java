@@ -15,10 +15,13 @@ import io.github.yinxin.license.Holder.StandardCodeType;
 import io.github.yinxin.license.License.Provenance;
 import io.github.yinxin.license.LicenseFile.Annotation;
 import io.github.yinxin.license.LicenseJson.Stock;
+import io.github.yinxin.license.LicenseType.Field;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,42 @@ class LicenseJsonTest {
       List<Holder> holders = List.of(PERSON, SampleLicenses.HOLDER, local);
       License license = withFacts(LICENSE.facts().withHolders(holders));
       assertEquals(holders, license(JSON.write(license)).facts().holders());
+    }
+  }
+
+  @Nested
+  class Largest {
+
+    private static final int HOLDERS = 500;
+
+    private static LicenseFacts facts() {
+      List<Field> fields = new ArrayList<>();
+      Map<String, String> values = new HashMap<>();
+      for (int i = 0; i < 40; i++) {
+        fields.add(Field.required("KZ_" + i, "项"));
+        values.put("KZ_" + i, "𠮷".repeat(4_000));
+      }
+      List<Holder> holders = new ArrayList<>();
+      for (int i = 0; i < HOLDERS; i++) {
+        String code = "𠮷".repeat(60) + i;
+        holders.add(new Holder("\"".repeat(300), StandardCodeType.OTHER_ORGANISATION, code));
+      }
+      return new LicenseFacts(
+          new LicenseType(SampleLicenses.TYPE.code(), "示例证", fields),
+          "1",
+          holders,
+          SampleLicenses.AUTHORITY,
+          SampleLicenses.VALIDITY,
+          values,
+          Map.of("KZ_X", "[" + "1,".repeat(74_998) + "1]"));
+    }
+
+    @Test
+    void license_writtenInBothForms_isReadBack() {
+      License license = withFacts(facts());
+      LicenseJson json = LicenseJson.with(LicenseCatalogue.empty().with(license.facts().type()));
+      assertEquals(List.of(), json.readLicense(json.write(license)).problems());
+      assertEquals(List.of(), json.readStock(json.writePinyin(license)).problems());
     }
   }
 
