@@ -41,6 +41,9 @@ enum Element {
   STATUS_INDEX("statusIndex", ""),
   PROVENANCE("provenance", "");
 
+  /** An identifier whose printed check character is not the right one; ours. */
+  static final String PRINTED_IDENTIFIER = "printedIdentifier";
+
   /** The prefix of business elements 扩展业务信息. */
   private static final String EXTENSION = "KZ_";
 
@@ -49,7 +52,7 @@ enum Element {
       Set.of(
           "certificateName",
           "certificateTypeName",
-          "printedIdentifier",
+          Element.PRINTED_IDENTIFIER,
           "certificateVersion",
           "certificate_version",
           "certificateIssuingAuthorityLevel",
@@ -105,6 +108,11 @@ enum Element {
   /** Returns whether an element of that key, which is no field, may be carried along. */
   static boolean mayBeExtra(String key) {
     return key.startsWith(EXTENSION) || CARRIED.contains(key);
+  }
+
+  /** Returns whether messages must not quote it. */
+  boolean isPersonal() {
+    return this == HOLDER_NAME || this == HOLDER_CODE || this == COPY_MAKER;
   }
 
   /** Returns its key in the canonical form. */

@@ -13,6 +13,7 @@ final class FieldRules {
   private static final int MAX_TEXT = 4000;
   // 住建部 asks for photographs of at most 50 KB (license.md section 3).
   private static final int MAX_PHOTO = 50 * 1024;
+  private static final String PHOTO = "(photo)";
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
   private static final byte[] PNG = "\u0089PNG".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -46,17 +47,20 @@ final class FieldRules {
   }
 
   private static void photo(String subject, String value) {
-    if (value.length() > (MAX_PHOTO + 2) / 3 * 4) {
-      throw new InvalidValueException(subject, "(photo)", "is larger than " + MAX_PHOTO + " bytes");
-    }
-    byte[] picture;
-    try {
-      picture = Base64.getDecoder().decode(value);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValueException(subject, "(photo)", "is not base64");
+    byte[] picture = decoded(subject, value);
+    if (picture.length > MAX_PHOTO) {
+      throw new InvalidValueException(subject, PHOTO, "is larger than " + MAX_PHOTO + " bytes");
     }
     if (!startsWith(picture, JPEG) && !startsWith(picture, PNG)) {
-      throw new InvalidValueException(subject, "(photo)", "is neither JPEG nor PNG");
+      throw new InvalidValueException(subject, PHOTO, "is neither JPEG nor PNG");
+    }
+  }
+
+  private static byte[] decoded(String subject, String value) {
+    try {
+      return Base64.getDecoder().decode(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(subject, PHOTO, "is not base64");
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Holder(String name, CodeType codeType, String code) {
 
+  /** The subject of refusals of a name. */
+  static final String NAME = "holder name";
+
   private static final int MAX_NAME = 300;
   private static final int MAX_CODE = 64;
 
@@ -79,6 +82,9 @@ public record Holder(String name, CodeType codeType, String code) {
     /** 其他自然人有效证件代码. */
     OTHER_PERSON("999", "其他自然人有效证件代码");
 
+    /** What {@link #system} returns. */
+    static final String SYSTEM = "GB/T 36903-2018";
+
     private final String code;
     private final String label;
 
@@ -92,9 +98,14 @@ public record Holder(String name, CodeType codeType, String code) {
       return Arrays.stream(values()).filter(t -> t.code.equals(code)).findFirst();
     }
 
+    /** Returns the type with a name in Chinese. */
+    static Optional<StandardCodeType> withLabel(String label) {
+      return Arrays.stream(values()).filter(t -> t.label.equals(label)).findFirst();
+    }
+
     @Override
     public String system() {
-      return "GB/T 36903-2018";
+      return SYSTEM;
     }
 
     @Override
@@ -127,7 +138,7 @@ public record Holder(String name, CodeType codeType, String code) {
     public LocalCodeType {
       Text.requireLine("holder code system", system, MAX_CODE);
       Text.requireLine("holder code type", code, MAX_CODE);
-      if (system.equals(StandardCodeType.CREDIT_CODE.system())) {
+      if (system.equals(StandardCodeType.SYSTEM)) {
         throw new InvalidValueException("holder code type", code, "is not one of " + system);
       }
     }
@@ -146,7 +157,7 @@ public record Holder(String name, CodeType codeType, String code) {
   /** Refuses a blank name and a code that its type cannot have. */
   public Holder {
     boolean open = codeType.kind() == Kind.ORGANISATION;
-    Text.requireLine("holder name", name, MAX_NAME, open ? name : Masked.name(name));
+    Text.requireLine(NAME, name, MAX_NAME, open ? name : Masked.name(name));
     code = checked(codeType, code);
   }
 

@@ -10,11 +10,14 @@ import static java.util.Objects.requireNonNull;
  */
 public record IssuingAuthority(String name, UnifiedSocialCreditCode code) {
 
+  /** The subject of refusals of a name. */
+  static final String NAME = "issuing authority name";
+
   private static final int MAX_NAME = 300;
 
   /** Refuses a blank name. */
   public IssuingAuthority {
     requireNonNull(code, "code");
-    Text.requireLine("issuing authority name", name, MAX_NAME);
+    Text.requireLine(NAME, name, MAX_NAME);
   }
 }

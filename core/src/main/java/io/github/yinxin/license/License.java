@@ -70,7 +70,8 @@ public final class License implements LicenseSubject {
     }
   }
 
-  private static void requireFits(LicenseId id, LicenseFacts facts) {
+  /** Refuses an identifier of another type or authority than the facts name. */
+  static void requireFits(LicenseId id, LicenseFacts facts) {
     LicenseType type = facts.type();
     if (!id.typeCode().equals(type.code())) {
       throw new InvalidValueException(

@@ -2,8 +2,11 @@ package io.github.yinxin.license;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.core.internal.json.Json;
 import io.github.yinxin.core.internal.json.JsonReader;
 import io.github.yinxin.core.internal.json.JsonRefusedException;
+import io.github.yinxin.license.LicenseId.Printed;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,21 +34,26 @@ public record LicenseFacts(
     Map<String, String> fields,
     Map<String, String> extras) {
 
+  /** The subject of refusals of a license number. */
+  static final String NUMBER = "license number";
+
   private static final int MAX_NUMBER = 128;
-  private static final int MAX_HOLDERS = 1000;
+  // Together they keep a record within what is read back.
+  private static final int MAX_HOLDERS = 500;
+  private static final int MAX_EXTRAS = 150_000;
+  private static final int MAX_EXTRA_DEPTH = JsonReader.MAX_DEPTH - 2;
 
   /** Refuses a blank number, no holder or one twice, and fields that do not fit the type. */
   public LicenseFacts {
     requireNonNull(issuer, "issuer");
     requireNonNull(validity, "validity");
-    Text.requireLine("license number", number, MAX_NUMBER);
+    Text.requireLine(NUMBER, number, MAX_NUMBER);
     holders = List.copyOf(holders);
     requireHolders(holders);
     type.requireFits(holders);
     fields = Map.copyOf(fields);
     type.requireFits(fields);
-    extras = Map.copyOf(extras);
-    requireExtras(type, extras);
+    extras = checked(type, extras);
   }
 
   /** Describes a license to which no other system attached anything. */
@@ -72,19 +80,31 @@ public record LicenseFacts(
     }
   }
 
-  private static void requireExtras(LicenseType type, Map<String, String> extras) {
+  private static Map<String, String> checked(LicenseType type, Map<String, String> extras) {
+    Map<String, String> checked = new HashMap<>();
     extras.forEach(
-        (key, value) -> {
+        (key, text) -> {
           if (!Element.mayBeExtra(key) || type.field(key).isPresent()) {
             throw new InvalidValueException(
-                "extra element", key, "is neither an unknown KZ_ key nor one of the catalogue");
+                "extra element", key, "is neither an unknown KZ_ key nor a known base element");
           }
-          try {
-            JsonReader.read(value);
-          } catch (JsonRefusedException e) {
-            throw new InvalidValueException("extra element", key, e.rule());
-          }
+          checked.put(key, extra(key, text));
         });
+    int length = checked.values().stream().mapToInt(String::length).sum();
+    if (length > MAX_EXTRAS) {
+      throw new InvalidValueException(
+          "extra elements", "", "have " + length + " characters, more than " + MAX_EXTRAS);
+    }
+    return Map.copyOf(checked);
+  }
+
+  /** Returns the JSON text of an extra element without white space. */
+  static String extra(String key, String text) {
+    try {
+      return JsonReader.read(text, MAX_EXTRA_DEPTH).compact();
+    } catch (JsonRefusedException e) {
+      throw new InvalidValueException("extra element " + key, "", e.rule());
+    }
   }
 
   /** Returns the same facts with another validity. */
@@ -102,6 +122,16 @@ public record LicenseFacts(
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(key, value);
     return new LicenseFacts(type, number, holders, issuer, validity, changed, extras);
+  }
+
+  // The identifier itself is kept in parts and printed with the right check character.
+  LicenseFacts printedAs(Printed printed) {
+    if (printed.by(CheckCharacter.STANDARD)) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(extras);
+    more.put(Element.PRINTED_IDENTIFIER, new Json.Text(printed.text()).compact());
+    return new LicenseFacts(type, number, holders, issuer, validity, fields, more);
   }
 
   /** Names type and number, no holder and no field. */

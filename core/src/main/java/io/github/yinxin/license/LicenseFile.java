@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.sign.Digest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A file of a license instance. All files of an instance carry its identifier; each is sealed. */
 public sealed interface LicenseFile {
@@ -74,21 +75,39 @@ public sealed interface LicenseFile {
    *
    * @param purpose why it was made 加注件制作事由, at most 200 characters
    * @param maker who made it 加注件制作者
-   * @param madeAt when 加注件制作时间
+   * @param madeAt when 加注件制作时间, to the second
    * @param expiresAt from when on it is worth nothing 加注件有效期截止时间; after {@code madeAt}
    */
   record Annotation(String purpose, String maker, Instant madeAt, Instant expiresAt) {
+
+    /** The subject of refusals of a purpose. */
+    static final String PURPOSE = "copy purpose";
+
+    /** The subject of refusals of a maker. */
+    static final String MAKER = "copy maker";
+
+    /** The subject of refusals of an expiry. */
+    static final String EXPIRY = "copy expiry";
 
     private static final int MAX_PURPOSE = 200;
     private static final int MAX_MAKER = 256;
 
     /** Refuses a copy that expires when it is made, and a purpose nobody could print. */
     public Annotation {
-      Text.requireLine("copy purpose", purpose, MAX_PURPOSE);
-      Text.requireLine("copy maker", maker, MAX_MAKER);
+      Text.requireLine(PURPOSE, purpose, MAX_PURPOSE);
+      Text.requireLine(MAKER, maker, MAX_MAKER);
+      requireWholeSeconds("copy making", madeAt);
+      requireWholeSeconds(EXPIRY, expiresAt);
       if (!expiresAt.isAfter(madeAt)) {
         throw new InvalidValueException(
-            "copy expiry", expiresAt.toString(), "is not after its making at " + madeAt);
+            EXPIRY, expiresAt.toString(), "is not after its making at " + madeAt);
+      }
+    }
+
+    // Records of copies write times to the second.
+    private static void requireWholeSeconds(String subject, Instant time) {
+      if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
+        throw new InvalidValueException(subject, time.toString(), "is not a whole second");
       }
     }
 

@@ -24,8 +24,8 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
   private static final Pattern ISSUER_CODE = Pattern.compile("[0-9A-Z]{6,18}");
   private static final Pattern SERIAL = Pattern.compile("[0-9A-Z]{1,64}");
   private static final Pattern VERSION = Pattern.compile("[0-9]{3}");
+  private static final Pattern CHECK = Pattern.compile("[0-9A-Z]");
   private static final int PARTS = 5;
-  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   /** Refuses parts that do not have the shape of the standard, naming the part. */
   public LicenseId {
@@ -49,6 +49,35 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
    * @throws IllegalArgumentException if a part is malformed or the check character is wrong
    */
   public static LicenseId parse(String text) {
+    Printed printed = printed(text);
+    if (!printed.by(CheckCharacter.STANDARD)) {
+      throw refusal(text, "should end in " + printed.id().checkCharacter());
+    }
+    return printed.id();
+  }
+
+  /**
+   * An identifier with the check character that it came with, right or wrong.
+   *
+   * @param id the other parts
+   * @param check the last part
+   */
+  record Printed(LicenseId id, String check) {
+
+    /** Returns it as it came. */
+    String text() {
+      String right = id.toString();
+      return right.substring(0, right.length() - 1) + check;
+    }
+
+    /** Returns whether the check character is the one of an algorithm. */
+    boolean by(CheckCharacter algorithm) {
+      return check.equals(String.valueOf(algorithm.over(id.checkedText())));
+    }
+  }
+
+  /** Reads an identifier of the right shape, whatever its check character. */
+  static Printed printed(String text) {
     if (!text.startsWith(ROOT + ".")) {
       throw refusal(text, "does not start with " + ROOT + ".");
     }
@@ -57,11 +86,14 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
       throw refusal(text, "has " + parts.length + " parts after the root code, not " + PARTS);
     }
     require(VERSION, "version", parts[3]);
+    require(CHECK, "check character", parts[4]);
     LicenseId id = new LicenseId(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]));
-    if (!parts[4].equals(String.valueOf(id.checkCharacter()))) {
-      throw refusal(text, "should end in " + id.checkCharacter());
-    }
-    return id;
+    return new Printed(id, parts[4]);
+  }
+
+  /** Returns the identifier of another version of the same license's file. */
+  public LicenseId withVersion(int newVersion) {
+    return new LicenseId(typeCode, issuerCode, serial, newVersion);
   }
 
   /**
@@ -69,28 +101,22 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
    * serial and version, without the root code and the full stops.
    */
   public char checkCharacter() {
-    return checkCharacter(typeCode + issuerCode + serial + versionText());
+    return CheckCharacter.STANDARD.over(checkedText());
   }
 
-  static char checkCharacter(String text) {
-    int modulus = ALPHABET.length();
-    int product = modulus;
-    for (int i = 0; i < text.length(); i++) {
-      int sum = (product + ALPHABET.indexOf(text.charAt(i))) % modulus;
-      product = 2 * (sum == 0 ? modulus : sum) % (modulus + 1);
-    }
-    // The outer remainder matters: product 1 gives the check character 0, not 36.
-    return ALPHABET.charAt((modulus + 1 - product) % modulus);
+  private String checkedText() {
+    return typeCode + issuerCode + serial + versionText();
   }
 
   private static void require(Pattern shape, String name, String value) {
     if (!shape.matcher(value).matches()) {
-      throw new InvalidValueException("license " + name, value, "does not match " + shape);
+      throw new InvalidValueException(
+          "license " + name, Text.printable(value), "does not match " + shape);
     }
   }
 
   private static InvalidValueException refusal(String text, String rule) {
-    return new InvalidValueException("license identifier", text, rule);
+    return new InvalidValueException("license identifier", Text.printable(text), rule);
   }
 
   private String versionText() {

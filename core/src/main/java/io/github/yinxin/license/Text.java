@@ -8,7 +8,7 @@ final class Text {
   // Surrogates that belong to no pair, control characters, and marks that reverse what is read.
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\p{Cs}\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
-  private static final int SHOWN = 40;
+  private static final int SHOWN = 120;
   private static final Pattern LINE_BREAKS = Pattern.compile("\\r?\\n");
 
   private Text() {}
@@ -47,6 +47,11 @@ final class Text {
   static String printable(String text) {
     boolean tooLong = text.codePointCount(0, text.length()) > SHOWN;
     String start = tooLong ? text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…" : text;
-    return FORBIDDEN.matcher(start).replaceAll("\uFFFD");
+    return visible(start);
+  }
+
+  /** Returns a text without what would garble a terminal. */
+  static String visible(String text) {
+    return FORBIDDEN.matcher(text).replaceAll("\uFFFD");
   }
 }

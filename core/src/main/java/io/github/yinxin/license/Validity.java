@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Validity {
 
+  // What a system that must have a date writes for "without end".
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
   private final LocalDate from;
   private final @Nullable LocalDate until;
 
@@ -22,15 +25,16 @@ public final class Validity {
   }
 
   /**
-   * Returns the validity from one day to another, both included.
+   * Returns the validity from one day to another, both included; 9999-12-31 means long-term.
    *
    * @throws IllegalArgumentException if it ends before it starts
    */
   public static Validity of(LocalDate from, LocalDate until) {
     if (until.isBefore(from)) {
-      throw new IllegalArgumentException("validity ends " + until + ", before it starts " + from);
+      throw new InvalidValueException(
+          "end of validity", until.toString(), "is before it starts on " + from);
     }
-    return new Validity(from, until);
+    return new Validity(from, until.equals(NEVER) ? null : until);
   }
 
   /** Returns the validity that starts on a day and has no last one 长期. */

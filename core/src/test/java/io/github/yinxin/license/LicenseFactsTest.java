@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,5 +97,53 @@ class LicenseFactsTest {
   void authorityName_leftBlank_isRefused(String name) {
     UnifiedSocialCreditCode code = SampleLicenses.AUTHORITY.code();
     assertThrows(IllegalArgumentException.class, () -> new IssuingAuthority(name, code));
+  }
+
+  @Nested
+  class Extras {
+
+    private LicenseFacts withExtras(Map<String, String> extras) {
+      LicenseFacts facts = SampleLicenses.facts();
+      return new LicenseFacts(
+          facts.type(),
+          facts.number(),
+          facts.holders(),
+          facts.issuer(),
+          facts.validity(),
+          facts.fields(),
+          extras);
+    }
+
+    @Test
+    void extra_withWhiteSpace_isKeptWithout() {
+      assertEquals(
+          Map.of("KZ_X", "{\"a\":[1.0]}"),
+          withExtras(Map.of("KZ_X", " { \"a\" : [ 1.0 ] } ")).extras());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "{", "1 2", "{\"a\":1,\"a\":1}"})
+    void extra_thatIsNoJson_isRefusedNamingIt(String text) {
+      assertTrue(Refusal.of(() -> withExtras(Map.of("KZ_X", text))).contains("KZ_X"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "cti", "KZ_JYCS", "kz_x", "certificateNumber"})
+    void extra_underAKeyOfOurs_isRefusedNamingIt(String key) {
+      assertTrue(Refusal.of(() -> withExtras(Map.of(key, "1"))).contains(key));
+    }
+
+    @Test
+    void extras_of150000Characters_areAccepted() {
+      String text = "\"" + "a".repeat(149_998) + "\"";
+      assertEquals(text, withExtras(Map.of("KZ_X", text)).extras().get("KZ_X"));
+    }
+
+    @Test
+    void extras_ofMore_areRefused() {
+      String text = "\"" + "a".repeat(149_998) + "\"";
+      Map<String, String> extras = Map.of("KZ_X", text, "KZ_Y", "1");
+      assertTrue(Refusal.of(() -> withExtras(extras)).contains("150001"));
+    }
   }
 }

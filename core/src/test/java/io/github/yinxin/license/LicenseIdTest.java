@@ -78,7 +78,7 @@ class LicenseIdTest {
 
     @Test
     void checkCharacter_sampleOfIso7064_isM() {
-      assertEquals('M', LicenseId.checkCharacter("A12425GABC1234002"));
+      assertEquals('M', CheckCharacter.STANDARD.over("A12425GABC1234002"));
     }
   }
 

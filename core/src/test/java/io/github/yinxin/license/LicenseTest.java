@@ -2,9 +2,11 @@ package io.github.yinxin.license;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.yinxin.license.License.Names;
+import io.github.yinxin.license.License.Provenance;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,5 +68,47 @@ class LicenseTest {
   @Test
   void toString_doesNotNameTheHolder() {
     assertFalse(FIRST.toString().contains(SampleLicenses.HOLDER.name()));
+  }
+
+  @Test
+  void first_withIdentifierOfAnotherAuthority_isRefused() {
+    LicenseId id = new LicenseId(SampleLicenses.TYPE.code(), "11990100MB0000019L", "1", 1);
+    Names names = new Names(id, new Cti(1), 1);
+    LicenseFacts facts = SampleLicenses.facts();
+    assertThrows(IllegalArgumentException.class, () -> License.first(names, DAY, facts));
+  }
+
+  @Test
+  void first_withADivisionInPlaceOfTheAuthority_isAccepted() {
+    LicenseId id = new LicenseId(SampleLicenses.TYPE.code(), "990100", "1", 1);
+    Names names = new Names(id, new Cti(1), 1);
+    assertEquals(id, License.first(names, DAY, SampleLicenses.facts()).id());
+  }
+
+  @Test
+  void predecessor_thatIsTheLicenseItself_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> FIRST.withPredecessor(FIRST.id()));
+  }
+
+  @Test
+  void first_isOfGradeA_andTakesAnother() {
+    assertEquals(Provenance.A, FIRST.provenance());
+    assertEquals(Provenance.D, FIRST.withProvenance(Provenance.D).provenance());
+  }
+
+  @Test
+  void statusIndex_belowZero_isRefused() {
+    LicenseId id = FIRST.id();
+    assertEquals(0, new Names(id, new Cti(1), 0).statusIndex());
+    assertThrows(IllegalArgumentException.class, () -> new Names(id, new Cti(1), -1));
+  }
+
+  @Test
+  void license_equalsOneOfTheSameParts_only() {
+    License same = License.first(FIRST.names(), DAY, SampleLicenses.facts());
+    assertEquals(FIRST, same);
+    assertEquals(FIRST.hashCode(), same.hashCode());
+    assertNotEquals(FIRST, same.withProvenance(Provenance.B));
+    assertNotEquals(FIRST, License.first(FIRST.names(), DAY.plusDays(1), SampleLicenses.facts()));
   }
 }

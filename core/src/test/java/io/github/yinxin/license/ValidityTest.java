@@ -62,4 +62,25 @@ class ValidityTest {
   void endsBefore_dayAfterTheLast_isTrue() {
     assertTrue(VALIDITY.endsBefore(LAST.plusDays(1)));
   }
+
+  @Test
+  void longTerm_hasNoLastDay_andNeverEnds() {
+    Validity longTerm = Validity.longTerm(FIRST);
+    assertEquals(Optional.empty(), longTerm.until());
+    assertFalse(longTerm.endsBefore(LocalDate.MAX));
+    assertTrue(longTerm.startsAfter(FIRST.minusDays(1)));
+  }
+
+  @Test
+  void end_thatStandsForNone_isLongTerm() {
+    assertEquals(Validity.longTerm(FIRST), Validity.of(FIRST, LocalDate.of(9999, 12, 31)));
+    LocalDate dayBefore = LocalDate.of(9999, 12, 30);
+    assertEquals(Optional.of(dayBefore), Validity.of(FIRST, dayBefore).until());
+  }
+
+  @Test
+  void text_namesBothDaysOrSaysLongTerm() {
+    assertEquals("2026-03-01/2031-02-28", VALIDITY.toString());
+    assertEquals("2026-03-01/长期", Validity.longTerm(FIRST).toString());
+  }
 }

@@ -92,7 +92,8 @@ public final class LicensePage {
     requireGlyphs("printed label or date", FaceDocument.printed(license, code.length > 0));
     for (Field field : facts.type().fields()) {
       requireGlyphs(field.label(), field.label());
-      requireGlyphs(field.label(), facts.fields().getOrDefault(field.key(), ""));
+      String value = facts.fields().getOrDefault(field.key(), "");
+      value.lines().forEach(line -> requireGlyphs(field.label(), line));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.yinxin.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,22 +19,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value and refuses all that could be read in two ways: names given twice, malformed
- * UTF-8, a byte order mark, lone surrogates, anything after the value. A document of at most 1 MiB
- * makes at most 20,000 values, nested at most 16 deep.
+ * UTF-8, a byte order mark, lone surrogates, anything after the value. A document of at most 4 MiB
+ * makes at most 100,000 values, nested at most 16 deep.
  */
 public final class JsonReader {
 
   /** How many bytes a document may have. */
-  public static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 4 << 20;
 
   /** How deep values may be nested. */
   public static final int MAX_DEPTH = 16;
 
   /** How many values, nested ones included, a document may have. */
-  public static final int MAX_VALUES = 20_000;
+  public static final int MAX_VALUES = 100_000;
 
   /** How long a member's name may be. */
   public static final int MAX_NAME = 128;
@@ -48,10 +50,12 @@ public final class JsonReader {
           .build();
 
   private final JsonParser parser;
+  private final int maxDepth;
   private int values;
 
-  private JsonReader(JsonParser parser) {
+  private JsonReader(JsonParser parser, int maxDepth) {
     this.parser = parser;
+    this.maxDepth = maxDepth;
   }
 
   /**
@@ -70,31 +74,33 @@ public final class JsonReader {
     } catch (CharacterCodingException e) {
       throw new JsonRefusedException("", "is not UTF-8");
     }
-    return read(text);
+    return read(text, MAX_DEPTH);
   }
 
   /**
    * Reads a document of at most {@link #MAX_BYTES} characters.
    *
+   * @param maxDepth how deep values may be nested, at most {@link #MAX_DEPTH}
    * @throws JsonRefusedException naming the member and the rule it breaks
    */
-  public static Json read(String document) throws JsonRefusedException {
+  public static Json read(String document, int maxDepth) throws JsonRefusedException {
     if (document.length() > MAX_BYTES) {
       throw new JsonRefusedException("", "is longer than " + MAX_BYTES + " characters");
     }
     try (JsonParser parser = FACTORY.createParser(document)) {
-      return new JsonReader(parser).document();
+      return new JsonReader(parser, maxDepth).document();
     } catch (JsonProcessingException e) {
-      // Its words quote the document; line and column do.
-      throw new JsonRefusedException(
-          "",
-          "is not JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      throw new JsonRefusedException("", "is not JSON" + place(e.getLocation()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading memory failed", e);
     }
+  }
+
+  // The words of a refusal by Jackson quote the document; line and column do not.
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private Json document() throws IOException, JsonRefusedException {
@@ -112,8 +118,8 @@ public final class JsonReader {
     if (++values > MAX_VALUES) {
       throw new JsonRefusedException(path, "is value number " + values + " of the document");
     }
-    if (depth > MAX_DEPTH) {
-      throw new JsonRefusedException(path, "is nested deeper than " + MAX_DEPTH);
+    if (depth > maxDepth) {
+      throw new JsonRefusedException(path, "is nested deeper than " + maxDepth);
     }
     JsonToken token = parser.currentToken();
     return switch (token) {

@@ -104,12 +104,17 @@ final class LicenseFace {
     rows.add(new Row(NUMBER, facts.number()));
     for (Field field : facts.type().fields()) {
       String value = facts.fields().get(field.key());
-      if (value != null) {
-        rows.add(new Row(field.label(), value));
+      // Photographs have no place on this face.
+      if (value != null && field.kind() != Field.Kind.PHOTO) {
+        rows.add(new Row(field.label(), printed(field, value)));
       }
     }
     rows.add(new Row(UNTIL, until(facts)));
     return rows;
+  }
+
+  private static String printed(Field field, String value) {
+    return field.kind() == Field.Kind.DATE ? date(LocalDate.parse(value)) : value;
   }
 
   private void drawRows(List<Row> rows) throws IOException {
@@ -146,7 +151,11 @@ final class LicenseFace {
   }
 
   private List<String> lines(String value, double size) throws IOException {
-    return Paragraph.lines(value, VALUE_RIGHT - VALUE_LEFT, size, canvas);
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : value.lines().toList()) {
+      lines.addAll(Paragraph.lines(paragraph, VALUE_RIGHT - VALUE_LEFT, size, canvas));
+    }
+    return lines;
   }
 
   private void drawCode(boolean[][] code, double codeMm) throws IOException {
