@@ -7,6 +7,7 @@ import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
+import io.github.yinxin.license.Reason.Category;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
@@ -97,8 +98,9 @@ final class Story {
   }
 
   private void revoke(Handout handout) throws IOException {
-    Reason penalty = Reason.penalty("示市监罚〔2026〕1号", "经营超过保质期的食品，情节严重");
-    register.revoke(new Matter("DEMO-0004", today()), handout.license().id(), penalty);
+    Matter matter = new Matter("DEMO-0004", today()).decidedBy("示市监罚〔2026〕1号");
+    Reason penalty = Reason.of(Category.PENALTY, "经营超过保质期的食品，情节严重");
+    register.revoke(matter, handout.license().id(), penalty);
     tell("吊销之后", "after revocation as a penalty", CHANGED, handout, Expected.NOT_IN_FORCE);
   }
 
