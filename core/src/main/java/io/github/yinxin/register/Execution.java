@@ -6,6 +6,7 @@ import io.github.yinxin.register.LicenseCommand.Founding;
 import io.github.yinxin.register.LicenseCommand.OnLicense;
 import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Claim;
+import io.github.yinxin.register.Storage.HolderRow;
 import io.github.yinxin.register.Storage.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,28 @@ final class Execution {
     return licenses;
   }
 
+  /** Claims the step of a change of a holder; returns whether it was taken before, likewise. */
+  static boolean taken(Session session, Matter matter, HolderRow row) {
+    if (matter.step().isEmpty()) {
+      return false;
+    }
+    Claim claim =
+        new Claim(
+            Keys.step(matter, matter.step().get(), List.of()),
+            FactRecords.sha256(matter.effectiveFrom() + HolderRecords.write(row)),
+            "");
+    if (session.claim(claim)) {
+      return false;
+    }
+    first(session, matter, claim);
+    return true;
+  }
+
   private List<License> again(Claim claim, List<? extends LicenseCommand> commands) {
+    return Answers.read(first(session, matter, claim).answer(), commands, session);
+  }
+
+  private static Claim first(Session session, Matter matter, Claim claim) {
     Claim first =
         session
             .claimed(claim.key())
@@ -78,7 +100,7 @@ final class Execution {
               + matter.number()
               + " was taken with another command");
     }
-    return Answers.read(first.answer(), commands, session);
+    return first;
   }
 
   /** Which licenses a claimed step led to: names in codes, which are known before all numbers. */

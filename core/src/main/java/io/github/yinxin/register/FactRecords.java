@@ -103,6 +103,7 @@ final class FactRecords {
               "key", field.key(),
               "label", field.label(),
               "required", field.required(),
+              "kind", field.kind().name(),
               "confidence", field.confidence().name()));
     }
     return JsonMaps.write(Map.of("code", type.code(), "name", type.name(), "fields", fields));
@@ -123,6 +124,7 @@ final class FactRecords {
               EventRecords.text(each, "key"),
               EventRecords.text(each, "label"),
               Boolean.TRUE.equals(each.get("required")),
+              Field.Kind.valueOf(EventRecords.text(each, "kind")),
               Confidence.valueOf(EventRecords.text(each, "confidence"))));
     }
     return new LicenseType(

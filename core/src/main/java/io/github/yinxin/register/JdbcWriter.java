@@ -175,7 +175,11 @@ final class JdbcWriter {
         });
   }
 
+  /** Writes a term, or what is now known of one: that it ends, and who carries on. */
   void write(AuthorityTerm term) throws SQLException {
+    if (changed(term)) {
+      return;
+    }
     batch(
         Sql.NEW_TERM,
         List.of(term),
@@ -186,6 +190,17 @@ final class JdbcWriter {
           insert.setString(4, each.authority().name());
           insert.setString(5, each.successor().map(Object::toString).orElse(null));
         });
+  }
+
+  private boolean changed(AuthorityTerm term) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(Sql.CHANGE_TERM)) {
+      setDay(update, 1, term.until());
+      update.setString(2, term.authority().name());
+      update.setString(3, term.successor().map(Object::toString).orElse(null));
+      update.setString(4, term.authority().code().value());
+      update.setInt(5, SqlDates.number(term.from()));
+      return update.executeUpdate() == 1;
+    }
   }
 
   private static void setDay(PreparedStatement insert, int place, Optional<LocalDate> day)

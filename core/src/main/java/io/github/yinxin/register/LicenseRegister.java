@@ -96,7 +96,10 @@ public interface LicenseRegister {
   /** Records that a holder was renamed or merged; licenses keep the holder they name. */
   void holderChanged(Matter matter, HolderChange change);
 
-  /** Records a term of office of an issuing authority. */
+  /**
+   * Records a term of office of an issuing authority, or, where one with the same first day is
+   * recorded, what is now known of it.
+   */
   void inOffice(AuthorityTerm term);
 
   /** Returns the license with this identifier, whatever its file version. */

@@ -170,7 +170,11 @@ final class MemoryStorage implements Storage {
       newClaims.forEach(claim -> claims.put(claim.key(), claim));
       counters.putAll(newCounters);
       holderRows.addAll(newHolderRows);
-      terms.addAll(newTerms);
+      for (AuthorityTerm term : newTerms) {
+        terms.removeIf(
+            t -> t.authority().code().equals(term.authority().code()) && t.from().equals(term.from()));
+        terms.add(term);
+      }
       newChanges.forEach(MemoryStorage.this::write);
     }
   }

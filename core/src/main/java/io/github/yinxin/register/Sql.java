@@ -57,6 +57,9 @@ final class Sql {
   static final String HOLDER_CHANGES =
       "SELECT from_key, to_key, kind, effective_from, recorded_at, body FROM el_holder_change"
           + " WHERE to_key = ? OR from_key = ? ORDER BY change_no";
+  static final String CHANGE_TERM =
+      "UPDATE el_authority SET valid_until = ?, name = ?, successor = ?"
+          + " WHERE code = ? AND valid_from = ?";
   static final String NEW_TERM =
       "INSERT INTO el_authority (code, valid_from, valid_until, name, successor)"
           + " VALUES (?, ?, ?, ?, ?)";

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,17 @@ final class StoredRegister implements LicenseRegister {
           commands.size() + " commands are not within 1 to " + MAX_COMMANDS);
     }
     requireNoObjection(matter, commands);
+    return repeatedly(
+        matter,
+        attempt ->
+            storage.transact(s -> new Execution(settings, s, matter, attempt).run(commands)));
+  }
+
+  private static <T> T repeatedly(Matter matter, IntFunction<T> attempts) {
     @Nullable DuplicateException taken = null;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      int times = attempt;
       try {
-        return storage.transact(s -> new Execution(settings, s, matter, times).run(commands));
+        return attempts.apply(attempt);
       } catch (DuplicateException e) {
         // Somebody has a number, a name or this very step: the next attempt sees which.
         taken = e;
@@ -83,11 +90,16 @@ final class StoredRegister implements LicenseRegister {
   public void holderChanged(Matter matter, HolderChange change) {
     requireNonNull(matter, "matter");
     HolderRow row = new HolderRow(key(change.from()), key(change.to()), change, matter, now());
-    storage.transact(
-        session -> {
-          session.add(row);
-          return row;
-        });
+    repeatedly(
+        matter,
+        attempt ->
+            storage.transact(
+                session -> {
+                  if (!Execution.taken(session, matter, row)) {
+                    session.add(row);
+                  }
+                  return row;
+                }));
   }
 
   @Override
