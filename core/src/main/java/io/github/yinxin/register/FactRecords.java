@@ -10,6 +10,7 @@ import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.LicenseType.Confidence;
 import io.github.yinxin.license.LicenseType.Field;
+import io.github.yinxin.license.LicenseType.HolderCategory;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.sign.Digest;
@@ -106,7 +107,12 @@ final class FactRecords {
               "kind", field.kind().name(),
               "confidence", field.confidence().name()));
     }
-    return JsonMaps.write(Map.of("code", type.code(), "name", type.name(), "fields", fields));
+    return JsonMaps.write(
+        Map.of(
+            "code", type.code(),
+            "name", type.name(),
+            "holders", type.holders().name(),
+            "fields", fields));
   }
 
   /** Returns the name of a type as it is now; a type that changes has another. */
@@ -128,7 +134,10 @@ final class FactRecords {
               Confidence.valueOf(EventRecords.text(each, "confidence"))));
     }
     return new LicenseType(
-        EventRecords.text(body, "code"), EventRecords.text(body, "name"), fields);
+        EventRecords.text(body, "code"),
+        EventRecords.text(body, "name"),
+        HolderCategory.valueOf(EventRecords.text(body, "holders")),
+        fields);
   }
 
   /** Returns the key under which a holder is found, before it is indexed. */

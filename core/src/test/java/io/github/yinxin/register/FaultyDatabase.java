@@ -76,7 +76,9 @@ final class FaultyDatabase {
     return this;
   }
 
-  /** Returns whether the call that failed stays within the driver, so that it fails one way only. */
+  /**
+   * Returns whether the call that failed stays within the driver, so that it fails one way only.
+   */
   boolean local() {
     return local;
   }
@@ -84,6 +86,11 @@ final class FaultyDatabase {
   /** Returns whether the call that was to fail was reached. */
   boolean failed() {
     return failed;
+  }
+
+  /** Returns whether a connection is gone. */
+  boolean lost() {
+    return failed && fault == Fault.LOST;
   }
 
   int roundTrips() {

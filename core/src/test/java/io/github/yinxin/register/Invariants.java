@@ -26,8 +26,13 @@ final class Invariants {
 
   /** Whole tables against each other: nothing is there by halves. */
   void hold() throws SQLException {
-    assertEquals(0, count("el_event e", "NOT EXISTS (SELECT 1 FROM el_outbox o WHERE o.id ="
-        + " CAST(e.line_no AS VARCHAR(20)) || '-' || CAST(e.seq AS VARCHAR(20)))"), "outbox row per event");
+    assertEquals(
+        0,
+        count(
+            "el_event e",
+            "NOT EXISTS (SELECT 1 FROM el_outbox o WHERE o.id ="
+                + " CAST(e.line_no AS VARCHAR(20)) || '-' || CAST(e.seq AS VARCHAR(20)))"),
+        "outbox row per event");
     assertEquals(number("SELECT COUNT(*) FROM el_event"), number("SELECT COUNT(*) FROM el_outbox"));
     assertEquals(
         number("SELECT COUNT(*) FROM el_event"), number("SELECT SUM(seq) FROM el_head"), "events");
@@ -52,7 +57,8 @@ final class Invariants {
     Map<Long, List<Storage.Dossier>> lines = new java.util.TreeMap<>();
     try (Connection connection = database.getConnection()) {
       JdbcReader reader = new JdbcReader(settings, new JdbcMemory(), connection);
-      for (Storage.Dossier dossier : reader.dossiers(Sql.byNumbers(1).replace("l.lic_no IN (?)", "? = 1"), List.of(1))) {
+      for (Storage.Dossier dossier :
+          reader.dossiers(Sql.byNumbers(1).replace("l.lic_no IN (?)", "? = 1"), List.of(1))) {
         lines.computeIfAbsent(dossier.head().line(), line -> new ArrayList<>()).add(dossier);
       }
     }
@@ -80,8 +86,7 @@ final class Invariants {
   }
 
   private static long current(List<Storage.Dossier> line, LicenseEvent event, Storage.Head before) {
-    boolean founds =
-        event instanceof LicenseEvent.Issued || event instanceof LicenseEvent.Adopted;
+    boolean founds = event instanceof LicenseEvent.Issued || event instanceof LicenseEvent.Adopted;
     return founds ? number(line, event.license()) : before.current();
   }
 

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.sql.DataSource;
 
-/** A pool in its simplest form: what is given back clean is handed out again, all else is closed. */
+/**
+ * A pool in its simplest form: what is given back clean is handed out again, all else is closed.
+ */
 final class Reusing {
 
   private final DataSource database;

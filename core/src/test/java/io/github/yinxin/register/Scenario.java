@@ -1,10 +1,10 @@
 package io.github.yinxin.register;
 
+import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent.Correction;
 import io.github.yinxin.license.LicenseEvent.Objection;
-import io.github.yinxin.license.LicenseId;
-import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseFacts;
+import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.util.List;

@@ -99,8 +99,8 @@ public final class JsonMaps {
         }
         yield items;
       }
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       // Numbers keep their digits; what is none of these was not written by us.
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getText();
       default -> throw new IllegalArgumentException("stored record holds " + in.currentToken());
