@@ -8,6 +8,7 @@ import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Claim;
 import io.github.yinxin.register.Storage.HolderRow;
 import io.github.yinxin.register.Storage.Session;
+import io.github.yinxin.register.StoredRegister.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Execution {
   }
 
   /** Carries out the commands and returns the license that each makes, or names, in their order. */
-  List<License> run(List<? extends LicenseCommand> commands) {
+  List<License> run(List<? extends LicenseCommand> commands, Condition condition) {
     List<Cti> names = Issuing.draw(settings.random(), commands.size());
     Optional<Claim> claim =
         matter
@@ -49,6 +50,7 @@ final class Execution {
     if (claim.isPresent() && !session.claim(claim.get())) {
       return again(claim.get(), commands);
     }
+    condition.require(session, commands);
     Ledger ledger = new Ledger(settings, session, matter);
     Issuing issuing = new Issuing(settings, session, ledger, attempt);
     Decisions decisions = new Decisions(settings, ledger, issuing);

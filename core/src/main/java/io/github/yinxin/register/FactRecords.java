@@ -142,7 +142,11 @@ final class FactRecords {
 
   /** Returns the key under which a holder is found, before it is indexed. */
   static String holderKey(Holder holder) {
-    return holder.codeType().system() + " " + holder.codeType().code() + " " + holder.code();
+    return holderKey(holder.codeType(), holder.code());
+  }
+
+  static String holderKey(CodeType type, String code) {
+    return type.system() + " " + type.code() + " " + code;
   }
 
   /** Returns the SHA-256 of a text as 64 hexadecimal digits. */

@@ -43,7 +43,7 @@ public interface LicenseRegister {
 
   /** Opens an empty register in memory. */
   static LicenseRegister inMemory(RegisterSettings settings) {
-    return new StoredRegister(settings, new MemoryStorage());
+    return new StoredRegister(settings, new MemoryStorage(settings));
   }
 
   /**
@@ -93,6 +93,22 @@ public interface LicenseRegister {
     carryOut(matter, new LicenseCommand.RecordFile(license, file));
   }
 
+  /**
+   * Finds out what a batch of commands would do, one by one, and keeps that under a digest. It
+   * leaves no license behind; where the register commits itself, it may use up numbers.
+   */
+  BatchPlan plan(Matter matter, List<? extends LicenseCommand> commands);
+
+  /**
+   * Carries out the accepted commands of a plan, 500 in a transaction. What was carried out before
+   * a failure stays; applying the plan again goes on from there.
+   *
+   * @param digest {@link BatchPlan#digest()} of the plan, which confirms it
+   * @return the license of each accepted command
+   * @throws RegisterException {@code PLAN_OUTDATED} if a license changed since
+   */
+  List<License> apply(Matter matter, List<? extends LicenseCommand> commands, String digest);
+
   /** Records that a holder was renamed or merged; licenses keep the holder they name. */
   void holderChanged(Matter matter, HolderChange change);
 
@@ -134,7 +150,12 @@ public interface LicenseRegister {
    * holders that were renamed to it or merged into it by the day asked about; in the order of
    * recording. They are read as the stream is consumed, a few hundred at a time.
    */
-  Stream<Holding> licensesOf(Holder holder, LocalDate at);
+  default Stream<Holding> licensesOf(Holder holder, LocalDate at) {
+    return licensesOf(holder.codeType(), holder.code(), at);
+  }
+
+  /** Returns the licenses of the holder with a code, as {@link #licensesOf(Holder, LocalDate)}. */
+  Stream<Holding> licensesOf(Holder.CodeType type, String code, LocalDate at);
 
   /** Returns all licenses in the order of recording, read as the stream is consumed. */
   Stream<Holding> licenses(LocalDate at);

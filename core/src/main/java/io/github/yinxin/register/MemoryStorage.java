@@ -1,6 +1,7 @@
 package io.github.yinxin.register;
 
 import io.github.yinxin.license.Cti;
+import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.register.RegisterException.Kind;
@@ -21,6 +22,7 @@ final class MemoryStorage implements Storage {
   // A place in status lists betrays nothing where all licenses are gone with the process.
   private static final long SALT = 0;
 
+  private final RegisterSettings settings;
   private final TreeMap<Long, Stored> licenses = new TreeMap<>();
   private final Map<String, Long> instances = new HashMap<>();
   private final Map<Cti, Long> names = new HashMap<>();
@@ -30,6 +32,14 @@ final class MemoryStorage implements Storage {
   private final Map<String, Claim> claims = new HashMap<>();
   private final List<HolderRow> holderRows = new ArrayList<>();
   private final List<AuthorityTerm> terms = new ArrayList<>();
+
+  MemoryStorage(RegisterSettings settings) {
+    this.settings = settings;
+  }
+
+  private String key(Holder holder) {
+    return settings.personalData().holderIndex().apply(FactRecords.holderKey(holder));
+  }
 
   @Override
   public synchronized <T> T transact(Function<Session, T> work) {
@@ -124,7 +134,7 @@ final class MemoryStorage implements Storage {
               s ->
                   holders.isEmpty()
                       || s.license().facts().holders().stream()
-                          .anyMatch(h -> holders.contains(FactRecords.holderKey(h))))
+                          .anyMatch(h -> holders.contains(key(h))))
           .limit(size)
           .flatMap(s -> find(s.number()).stream())
           .toList();

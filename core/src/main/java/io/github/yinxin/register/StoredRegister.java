@@ -47,6 +47,17 @@ final class StoredRegister implements LicenseRegister {
 
   @Override
   public List<License> carryOut(Matter matter, List<? extends LicenseCommand> commands) {
+    return carryOut(matter, commands, (session, all) -> {});
+  }
+
+  /** Something to be made sure of in the transaction, before the commands are carried out. */
+  interface Condition {
+    void require(Session session, List<? extends LicenseCommand> commands);
+  }
+
+  /** Carries out commands on a condition, unless the step was taken already. */
+  List<License> carryOut(
+      Matter matter, List<? extends LicenseCommand> commands, Condition condition) {
     if (commands.isEmpty() || commands.size() > MAX_COMMANDS) {
       throw new IllegalArgumentException(
           commands.size() + " commands are not within 1 to " + MAX_COMMANDS);
@@ -55,7 +66,43 @@ final class StoredRegister implements LicenseRegister {
     return repeatedly(
         matter,
         attempt ->
-            storage.transact(s -> new Execution(settings, s, matter, attempt).run(commands)));
+            storage.transact(
+                s -> new Execution(settings, s, matter, attempt).run(commands, condition)));
+  }
+
+  /** Carries out a command and takes it back. */
+  void tryOut(Matter matter, LicenseCommand command) {
+    requireNoObjection(matter, List.of(command));
+    try {
+      repeatedly(
+          matter,
+          attempt ->
+              storage.transact(
+                  s -> {
+                    new Execution(settings, s, matter, attempt)
+                        .run(List.of(command), (session, all) -> {});
+                    throw new TakenBack();
+                  }));
+    } catch (TakenBack e) {
+      // The command would have been carried out, and nothing of it is left.
+      return;
+    }
+  }
+
+  /** Ends a trial. */
+  private static final class TakenBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public BatchPlan plan(Matter matter, List<? extends LicenseCommand> commands) {
+    return new Batches(this, storage).plan(matter, commands);
+  }
+
+  @Override
+  public List<License> apply(
+      Matter matter, List<? extends LicenseCommand> commands, String digest) {
+    return new Batches(this, storage).apply(matter, commands, digest);
   }
 
   private static <T> T repeatedly(Matter matter, IntFunction<T> attempts) {
@@ -165,8 +212,8 @@ final class StoredRegister implements LicenseRegister {
   }
 
   @Override
-  public Stream<Holding> licensesOf(Holder holder, LocalDate at) {
-    Set<String> keys = ask(s -> known(s, key(holder), at));
+  public Stream<Holding> licensesOf(Holder.CodeType type, String code, LocalDate at) {
+    Set<String> keys = ask(s -> known(s, key(type, code), at));
     return new Pages(storage, keys).stream().map(d -> holding(d, at));
   }
 
@@ -210,7 +257,11 @@ final class StoredRegister implements LicenseRegister {
   }
 
   private String key(Holder holder) {
-    return settings.personalData().holderIndex().apply(FactRecords.holderKey(holder));
+    return key(holder.codeType(), holder.code());
+  }
+
+  private String key(Holder.CodeType type, String code) {
+    return settings.personalData().holderIndex().apply(FactRecords.holderKey(type, code));
   }
 
   private Instant now() {

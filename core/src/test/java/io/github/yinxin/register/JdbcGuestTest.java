@@ -92,7 +92,7 @@ class JdbcGuestTest {
     IllegalStateException refusal =
         assertThrows(
             IllegalStateException.class, () -> guest().issue(MATTER, SampleLicenses.facts()));
-    assertTrue(refusal.getMessage().contains("autoCommit"));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("autoCommit"));
     platform.setAutoCommit(false);
   }
 

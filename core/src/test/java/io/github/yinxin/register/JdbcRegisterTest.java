@@ -99,7 +99,9 @@ class JdbcRegisterTest {
   @Nested
   class Files {
 
-    @TempDir private Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
 
     @Test
     void h2File_isRefusedWithTheReason() {
@@ -107,7 +109,7 @@ class JdbcRegisterTest {
       IllegalArgumentException refusal =
           assertThrows(
               IllegalArgumentException.class, () -> JdbcRegister.of(settings).opening(file));
-      assertTrue(refusal.getMessage().contains("WRITE_DELAY=0"));
+      assertTrue(String.valueOf(refusal.getMessage()).contains("WRITE_DELAY=0"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.register.LicenseRegister.Holding;
 import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.RegisterSettings.Veto;
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -314,6 +315,64 @@ class RegisterMattersTest {
       assertEquals(Kind.VETOED, refusal.kind());
       assertEquals("DEBT fees are open", refusal.detail());
       assertEquals(1, guarded.register.history(guarded.id).size());
+    }
+  }
+
+  @Nested
+  class Planned {
+
+    private final License other = register.issue(matter(FIRST_DAY), facts());
+    private final List<LicenseCommand> commands =
+        List.of(
+            new LicenseCommand.Revoke(scene.id, RegisterScene.penalty()),
+            new LicenseCommand.Resume(other.id()),
+            new LicenseCommand.Renew(other.id(), RegisterScene.NEXT_VALIDITY),
+            new LicenseCommand.Issue(facts()));
+
+    @Test
+    void plan_saysWhatWouldBeRefused_andLeavesNothing() {
+      BatchPlan plan = register.plan(matter(MIDDLE), commands);
+      assertEquals(
+          List.of("", "ILLEGAL_TRANSITION", "TWICE", ""),
+          plan.items().stream()
+              .map(i -> i.refusal().map(BatchPlan.Refusal::code).orElse(""))
+              .toList());
+      assertEquals(2, plan.accepted());
+      assertEquals(1, register.history(scene.id).size());
+      assertEquals(2, register.licenses(MIDDLE).count());
+    }
+
+    @Test
+    void plan_applied_carriesOutWhatWasAccepted_once() {
+      String digest = register.plan(matter(MIDDLE), commands).digest();
+      List<License> licenses = register.apply(matter(MIDDLE), commands, digest);
+      assertEquals(2, licenses.size());
+      assertEquals(licenses, register.apply(matter(MIDDLE), commands, digest));
+      assertEquals(3, register.licenses(MIDDLE).count());
+    }
+
+    @Test
+    void plan_afterTheWorldMoved_isRefused() {
+      String digest = register.plan(matter(MIDDLE), commands).digest();
+      register.fileSealed(matter(MIDDLE), scene.id, Digest.compute(Digest.Algorithm.SM3, new byte[1]));
+      assertEquals(
+          Kind.PLAN_OUTDATED, kind(() -> register.apply(matter(MIDDLE), commands, digest)));
+      assertEquals(2, register.history(scene.id).size());
+    }
+
+    @Test
+    void plan_thatNobodyMade_isRefused() {
+      assertEquals(
+          Kind.PLAN_OUTDATED,
+          kind(() -> register.apply(matter(MIDDLE), commands, "0".repeat(64))));
+    }
+
+    @Test
+    void plan_confirmedForOtherCommands_isAConflict() {
+      String digest = register.plan(matter(MIDDLE), commands).digest();
+      assertEquals(
+          Kind.CONFLICT,
+          kind(() -> register.apply(matter(MIDDLE), commands.subList(0, 1), digest)));
     }
   }
 }

@@ -131,12 +131,10 @@ public final class RealPostgres {
   private static Path newest() throws IOException {
     try (Stream<Path> versions = Files.list(DEBIAN)) {
       return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(
-              Comparator.comparing(
-                  bin -> Integer.parseInt(bin.getParent().getFileName().toString())))
-          .orElseThrow(() -> new IOException("no initdb below " + DEBIAN));
+          .filter(version -> Files.isExecutable(version.resolve("bin").resolve("initdb")))
+          .max(Comparator.comparing(version -> Integer.parseInt(String.valueOf(version.getFileName()))))
+          .orElseThrow(() -> new IOException("no initdb below " + DEBIAN))
+          .resolve("bin");
     }
   }
 

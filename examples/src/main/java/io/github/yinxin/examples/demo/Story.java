@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,10 +50,20 @@ final class Story {
       throws IOException, GeneralSecurityException {
     this.folder = folder;
     this.clock = AdjustableClock.at(end.minus(BEFORE_END));
-    this.register = LicenseRegister.inMemory(clock, new SecureRandom());
+    this.register = freshRegister(folder.resolve("register.db"), clock);
     this.office = Office.open(register, keys, clock);
     this.strangers = new Strangers(register, keys, clock);
     this.teller = teller;
+  }
+
+  private static LicenseRegister freshRegister(Path file, AdjustableClock clock)
+      throws IOException {
+    Files.deleteIfExists(file);
+    try {
+      return DemoRegister.open(file, clock);
+    } catch (SQLException e) {
+      throw new IOException("the register cannot be opened: " + e.getMessage(), e);
+    }
   }
 
   /** Plays the story, telling it scene by scene. */
