@@ -49,7 +49,10 @@ enum Scenario {
           new LicenseCommand.RecordObjection(
               id, new Objection("异〔2027〕1号", Objection.State.RAISED, "地址有误")));
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state, as below
   private final Optional<Function<LicenseId, LicenseCommand>> before;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<LicenseId, Integer, LicenseCommand> command;
 
   Scenario(Function<LicenseId, LicenseCommand> command) {
