@@ -45,8 +45,7 @@ final class PlainRows {
     rows.add(row(connection, "el_head", "line_no = " + last));
     rows.add(row(connection, "el_holder", "lic_no = " + last));
     rows.add(row(connection, "el_event", "lic_no = " + last));
-    rows.add(
-        row(connection, "el_outbox", "aggregateid = CAST(" + last + " AS VARCHAR(20))"));
+    rows.add(row(connection, "el_outbox", "aggregateid = CAST(" + last + " AS VARCHAR(20))"));
     return new PlainRows(rows);
   }
 

@@ -99,8 +99,7 @@ final class RegisterTables {
               "1000000000 + n.i, t.seq, 1000000000 + n.i, t.kind, t.matter, t.decided_on,"
                   + " t.effective_from, t.recorded_at, t.retroactive, t.body"));
       statement.execute(
-          copy(
-              numbers, "el_head", "1000000000 + n.i, 1000000000 + n.i, t.seq, t.digest"));
+          copy(numbers, "el_head", "1000000000 + n.i, 1000000000 + n.i, t.seq, t.digest"));
     }
     connection.commit();
     connection.setAutoCommit(true);

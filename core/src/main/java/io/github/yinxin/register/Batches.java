@@ -50,8 +50,7 @@ final class Batches {
   }
 
   private Optional<Refusal> trial(Matter matter, LicenseCommand command, Set<String> touched) {
-    boolean again =
-        command instanceof OnLicense on && !touched.add(Keys.instance(on.license()));
+    boolean again = command instanceof OnLicense on && !touched.add(Keys.instance(on.license()));
     if (again) {
       return Optional.of(new Refusal("TWICE", "an earlier command touches the license"));
     }

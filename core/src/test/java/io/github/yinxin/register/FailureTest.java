@@ -38,11 +38,13 @@ class FailureTest {
               AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom(4))
           .rules(type -> new RegisterSettings.TypeRules(0, true, 30, true))
           .leasing(3);
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // set by JUnit
   Path folder;
 
   private int number;
+
   @SuppressWarnings("NullAway.Init") // set by each test, as below
   private JdbcRegister jdbc;
 

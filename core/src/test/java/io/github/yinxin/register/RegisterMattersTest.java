@@ -354,7 +354,8 @@ class RegisterMattersTest {
     @Test
     void plan_afterTheWorldMoved_isRefused() {
       String digest = register.plan(matter(MIDDLE), commands).digest();
-      register.fileSealed(matter(MIDDLE), scene.id, Digest.compute(Digest.Algorithm.SM3, new byte[1]));
+      register.fileSealed(
+          matter(MIDDLE), scene.id, Digest.compute(Digest.Algorithm.SM3, new byte[1]));
       assertEquals(
           Kind.PLAN_OUTDATED, kind(() -> register.apply(matter(MIDDLE), commands, digest)));
       assertEquals(2, register.history(scene.id).size());
@@ -363,8 +364,7 @@ class RegisterMattersTest {
     @Test
     void plan_thatNobodyMade_isRefused() {
       assertEquals(
-          Kind.PLAN_OUTDATED,
-          kind(() -> register.apply(matter(MIDDLE), commands, "0".repeat(64))));
+          Kind.PLAN_OUTDATED, kind(() -> register.apply(matter(MIDDLE), commands, "0".repeat(64))));
     }
 
     @Test

@@ -120,8 +120,7 @@ class StatusFoldTest {
   void event_storedAndRead_isTheSame(LicenseEvent event) {
     EventRecords.Stored stored = EventRecords.write(event);
     assertEquals(
-        event,
-        EventRecords.read(event.entry(), stored.kind(), EventRecords.body(stored.body())));
+        event, EventRecords.read(event.entry(), stored.kind(), EventRecords.body(stored.body())));
   }
 
   @ParameterizedTest

@@ -132,7 +132,9 @@ public final class RealPostgres {
     try (Stream<Path> versions = Files.list(DEBIAN)) {
       return versions
           .filter(version -> Files.isExecutable(version.resolve("bin").resolve("initdb")))
-          .max(Comparator.comparing(version -> Integer.parseInt(String.valueOf(version.getFileName()))))
+          .max(
+              Comparator.comparing(
+                  version -> Integer.parseInt(String.valueOf(version.getFileName()))))
           .orElseThrow(() -> new IOException("no initdb below " + DEBIAN))
           .resolve("bin");
     }

@@ -58,8 +58,16 @@ class RegisterVerbsTest {
     ObjectNode fields = root.putObject("fields");
     for (String key :
         List.of(
-            "KZ_JYZMC", "KZ_FDDBR", "KZ_ZS", "KZ_JYCS", "KZ_ZTYT", "KZ_JYXM", "KZ_RCJDGLJG",
-            "KZ_RCJDGLRY", "KZ_TSJBDH", "KZ_QFR")) {
+            "KZ_JYZMC",
+            "KZ_FDDBR",
+            "KZ_ZS",
+            "KZ_JYCS",
+            "KZ_ZTYT",
+            "KZ_JYXM",
+            "KZ_RCJDGLJG",
+            "KZ_RCJDGLRY",
+            "KZ_TSJBDH",
+            "KZ_QFR")) {
       fields.put(key, "示例");
     }
     fields.put("KZ_SHXYDM", HOLDER);
@@ -110,7 +118,13 @@ class RegisterVerbsTest {
     assertEquals(
         GOOD,
         run(
-            "change", "--matter", "BJ-2", "--decided", "2027-01-01", "--set", "KZ_JYCS=别处",
+            "change",
+            "--matter",
+            "BJ-2",
+            "--decided",
+            "2027-01-01",
+            "--set",
+            "KZ_JYCS=别处",
             license));
     String changed = line().get("result").asText();
     assertEquals(NEGATIVE, run("status", "--at", "2027-01-01", license));
@@ -119,14 +133,32 @@ class RegisterVerbsTest {
     assertEquals(
         GOOD,
         run(
-            "renew", "--matter", "BJ-3", "--decided", "2031-01-01", "--from", "2031-03-01",
-            "--until", "2036-02-28", changed));
+            "renew",
+            "--matter",
+            "BJ-3",
+            "--decided",
+            "2031-01-01",
+            "--from",
+            "2031-03-01",
+            "--until",
+            "2036-02-28",
+            changed));
     String renewed = line().get("result").asText();
     assertEquals(
         GOOD,
         run(
-            "revoke", "--matter", "BJ-4", "--decided", "2032-01-01", "--decision", "示罚1号",
-            "--reason", "PENALTY", "--text", "违法经营", renewed));
+            "revoke",
+            "--matter",
+            "BJ-4",
+            "--decided",
+            "2032-01-01",
+            "--decision",
+            "示罚1号",
+            "--reason",
+            "PENALTY",
+            "--text",
+            "违法经营",
+            renewed));
     assertEquals(NEGATIVE, run("status", "--at", "2032-01-01", renewed));
     assertEquals("PENALTY_REVOKED", line().get("legal").asText());
     assertEquals("违法经营", line().get("event").get("reason").asText());
@@ -137,8 +169,16 @@ class RegisterVerbsTest {
   void revoke_twice_isRefused() throws IOException {
     String license = issued();
     Object[] revoke = {
-      "revoke", "--matter", "BJ-2", "--decided", "2027-01-01", "--reason", "HOLDER_REQUEST",
-      "--text", "申请注销", license
+      "revoke",
+      "--matter",
+      "BJ-2",
+      "--decided",
+      "2027-01-01",
+      "--reason",
+      "HOLDER_REQUEST",
+      "--text",
+      "申请注销",
+      license
     };
     assertEquals(GOOD, run(revoke));
     assertEquals(NEGATIVE, run(revoke));
@@ -222,12 +262,10 @@ class RegisterVerbsTest {
   void options_thatAreWrong_processNothing() throws IOException {
     String license = issued();
     assertEquals(USAGE, run("renew", "--matter", "BJ-2", license));
-    assertEquals(
-        USAGE, run("renew", "--matter", "BJ-2", "--from", "2031-13-01", license));
+    assertEquals(USAGE, run("renew", "--matter", "BJ-2", "--from", "2031-13-01", license));
     assertEquals(USAGE, run("status", "--at", "yesterday", license));
     assertEquals(
-        USAGE,
-        run("revoke", "--matter", "BJ-2", "--reason", "WHIM", "--text", "没有", license));
+        USAGE, run("revoke", "--matter", "BJ-2", "--reason", "WHIM", "--text", "没有", license));
   }
 
   @Test

@@ -25,18 +25,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The facts of a license to be issued, as a JSON object: {@code type} (code), {@code number}, {@code
- * holders} (each {@code name}, {@code codeType}, {@code code}), {@code issuer} ({@code name}, {@code
- * code}), {@code validFrom}, {@code validUntil} (left out for long-term), {@code fields}, and {@code
- * serial} if the serial number comes from outside.
+ * The facts of a license to be issued, as a JSON object: {@code type} (code), {@code number},
+ * {@code holders} (each {@code name}, {@code codeType}, {@code code}), {@code issuer} ({@code
+ * name}, {@code code}), {@code validFrom}, {@code validUntil} (left out for long-term), {@code
+ * fields}, and {@code serial} if the serial number comes from outside.
  */
 record FactsFile(LicenseFacts facts, String serial) {
 
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 4;
   private static final Set<String> KEYS =
-      Set.of(
-          "type", "number", "holders", "issuer", "validFrom", "validUntil", "fields", "serial");
+      Set.of("type", "number", "holders", "issuer", "validFrom", "validUntil", "fields", "serial");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -90,8 +89,7 @@ record FactsFile(LicenseFacts facts, String serial) {
     }
   }
 
-  private static void requireKeys(String where, JsonNode object, Set<String> known)
-      throws Problem {
+  private static void requireKeys(String where, JsonNode object, Set<String> known) throws Problem {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
@@ -114,7 +112,8 @@ record FactsFile(LicenseFacts facts, String serial) {
               .orElseThrow(
                   () ->
                       new Problem(
-                          "INVALID_VALUE", "codeType " + type + " is not in GB/T 36903 Appendix A"));
+                          "INVALID_VALUE",
+                          "codeType " + type + " is not in GB/T 36903 Appendix A"));
       holders.add(new Holder(text(each, "name"), codeType, text(each, "code")));
     }
     return holders;

@@ -63,9 +63,7 @@ abstract class MatterVerb extends RegisterVerb {
         new Matter(number, decided == null ? today() : date("--decided", decided))
             .decidedBy(decision);
     Matter acting = effective == null ? matter : matter.actingFrom(date("--effective", effective));
-    return once == null
-        ? acting
-        : acting.once(new Matter.Step(once, items().indexOf(item)));
+    return once == null ? acting : acting.once(new Matter.Step(once, items().indexOf(item)));
   }
 
   /** Says what became of a license. */

@@ -42,7 +42,8 @@ abstract class RegisterVerb implements Callable<Integer> {
   @Option(
       names = "--jdbc",
       paramLabel = "URL",
-      description = "The register's database (default: an SQLite file in $YINXIN_HOME or ~/.yinxin).")
+      description =
+          "The register's database (default: an SQLite file in $YINXIN_HOME or ~/.yinxin).")
   private @Nullable String jdbc;
 
   /** Returns what the line calls its argument: {@code file}, {@code license} or {@code holder}. */
@@ -104,7 +105,12 @@ abstract class RegisterVerb implements Callable<Integer> {
             .put("reason", reason)
             .put("detail", detail)
             .toMap(),
-        Escaped.of(item) + ": " + outcome + " " + reason + (detail == null ? "" : ": " + Escaped.of(detail)));
+        Escaped.of(item)
+            + ": "
+            + outcome
+            + " "
+            + reason
+            + (detail == null ? "" : ": " + Escaped.of(detail)));
   }
 
   final Clock clock() {

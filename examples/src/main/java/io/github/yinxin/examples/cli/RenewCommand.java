@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code renew}: new instances with a new validity take the place of the old ones. */
-@Command(
-    name = "renew",
-    description = "Renews licenses 延续.",
-    mixinStandardHelpOptions = true)
+@Command(name = "renew", description = "Renews licenses 延续.", mixinStandardHelpOptions = true)
 public final class RenewCommand extends LicenseVerb {
 
   @Option(
