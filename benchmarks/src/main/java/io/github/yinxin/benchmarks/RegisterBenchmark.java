@@ -55,6 +55,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class RegisterBenchmark {
 
+  /** On which database. */
+  public enum Place {
+    /** A file. */
+    SQLITE,
+    /** A server: see {@link io.github.yinxin.testkit.RealPostgres}. */
+    POSTGRES
+  }
+
   /** How many licenses one import has. */
   static final int IMPORTED = 1000;
 
@@ -62,7 +70,7 @@ public class RegisterBenchmark {
   private static final Instant NOW = Instant.parse("2027-06-01T02:00:00Z");
   private static final long FIRST = 1_000_000_000L;
 
-  @Param RegisterTables.Place place = RegisterTables.Place.SQLITE;
+  @Param Place place = Place.SQLITE;
 
   @Param({"1000"})
   int size = 1000;

@@ -22,14 +22,6 @@ import java.util.Locale;
 /** A register's tables on a real database, filled by the database itself to any size. */
 final class RegisterTables {
 
-  /** Where they are. */
-  enum Place {
-    SQLITE,
-    POSTGRES
-  }
-
-  private static final String NUMBERS =
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
   private final UrlDatabase database;
@@ -41,7 +33,7 @@ final class RegisterTables {
   }
 
   /** Opens tables with as many licenses; they are made on first use and kept. */
-  static RegisterTables open(Place place, RegisterSettings settings, int size)
+  static RegisterTables open(RegisterBenchmark.Place place, RegisterSettings settings, int size)
       throws IOException, SQLException {
     String name = String.format(Locale.ROOT, "register_%d", size);
     UrlDatabase database =
@@ -84,7 +76,10 @@ final class RegisterTables {
     register.opening(database).issue(matter(), SampleLicenses.facts());
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      String numbers = String.format(Locale.ROOT, NUMBERS, size);
+      String numbers =
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+              + size
+              + ") ";
       statement.execute(
           copy(
               numbers,
