@@ -3,6 +3,7 @@ module io.github.yinxin.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires transitive java.net.http;
+  requires transitive java.sql;
   requires org.bouncycastle.provider;
 
   exports io.github.yinxin.license;

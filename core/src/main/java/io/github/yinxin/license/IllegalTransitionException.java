@@ -8,13 +8,26 @@ public final class IllegalTransitionException extends RuntimeException {
   private final String license;
   private final String status;
   private final String command;
+  private final String rule;
 
   /** Names the license, its present status and the command that was refused. */
   public IllegalTransitionException(LicenseId license, String status, String command) {
-    super(command + " is not allowed for license " + license + ", which is " + status);
+    this(license, status, command, "");
+  }
+
+  /** Names also the rule under which the command would have been allowed. */
+  public IllegalTransitionException(LicenseId license, String status, String command, String rule) {
+    super(
+        command
+            + " is not allowed for license "
+            + license
+            + ", which is "
+            + status
+            + (rule.isEmpty() ? "" : ", unless " + rule));
     this.license = license.toString();
     this.status = status;
     this.command = command;
+    this.rule = rule;
   }
 
   /** Returns the identifier of the license. */
@@ -30,5 +43,10 @@ public final class IllegalTransitionException extends RuntimeException {
   /** Returns the command that was refused. */
   public String command() {
     return command;
+  }
+
+  /** Returns the rule that was not kept, or an empty text if no rule would have helped. */
+  public String rule() {
+    return rule;
   }
 }

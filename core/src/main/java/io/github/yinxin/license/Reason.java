@@ -1,42 +1,121 @@
 package io.github.yinxin.license;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
- * Why an authority ended a license. Its class decides the legal status that follows.
+ * Why an authority ended a license. Its category decides the legal status that follows; the codes
+ * below the categories are an open catalogue that each authority keeps.
  *
- * @param ending the status it leads to
- * @param decisionNumber number of the decision document 文书号
+ * @param category the closed class of the reason
+ * @param code the authority's own code for it, if it keeps a catalogue
  * @param text the reason in words
+ * @param actOn the day of the act that is punished, if the reason is a penalty and it is known
  */
-public record Reason(LegalStatus ending, String decisionNumber, String text) {
+public record Reason(
+    Category category, Optional<Code> code, String text, Optional<LocalDate> actOn) {
 
-  /** Refuses a status that no decision of this kind leads to, and blank text. */
+  /** The closed classes of reasons, each with the legal status it leads to. */
+  public enum Category {
+    /** Its purpose is fulfilled or its period over: 注销 (行政许可法 art. 70). */
+    NORMAL_END(LegalStatus.DEREGISTERED, User.AUTHORITY),
+    /** The holder asked for it: 注销. */
+    HOLDER_REQUEST(LegalStatus.DEREGISTERED, User.HOLDER),
+    /** The holder died or was dissolved: 注销 (行政许可法 art. 70). */
+    HOLDER_GONE(LegalStatus.DEREGISTERED, User.AUTHORITY),
+    /** Granting was unlawful: 撤销 (行政许可法 art. 69). */
+    UNLAWFUL_GRANT(LegalStatus.ANNULLED, User.AUTHORITY),
+    /** It was obtained by fraud: 撤销 (行政许可法 art. 69). */
+    FRAUD(LegalStatus.ANNULLED, User.AUTHORITY),
+    /** Unlawful conduct: 吊销 (行政处罚法 art. 9). */
+    PENALTY(LegalStatus.PENALTY_REVOKED, User.AUTHORITY),
+    /** Law or facts changed: 撤回 (行政许可法 art. 8). */
+    LAW_CHANGED(LegalStatus.WITHDRAWN, User.AUTHORITY),
+    /** The electronic license was made in error: 注销. */
+    FILE_ERROR(LegalStatus.DEREGISTERED, User.REGISTRAR),
+    /** A license that the register does not hold takes its place: 注销. */
+    SUPERSEDED(LegalStatus.DEREGISTERED, User.AUTHORITY),
+    /** 其他: the text says it. */
+    OTHER(LegalStatus.OTHER, User.AUTHORITY);
+
+    private final LegalStatus ending;
+    private final User user;
+
+    Category(LegalStatus ending, User user) {
+      this.ending = ending;
+      this.user = user;
+    }
+
+    /** Returns the legal status that follows. */
+    public LegalStatus ending() {
+      return ending;
+    }
+
+    /** Returns who may give such a reason. */
+    public User user() {
+      return user;
+    }
+  }
+
+  /** Who may give a reason. */
+  public enum User {
+    /** The holder may ask for it, and the authority may give it. */
+    HOLDER,
+    /** Only the authority that decides. */
+    AUTHORITY,
+    /** Only who keeps the register. */
+    REGISTRAR
+  }
+
+  /**
+   * An entry of an authority's catalogue of reasons; the same code means other things elsewhere.
+   *
+   * @param authority whose catalogue
+   * @param value the code
+   * @param version version of the catalogue, empty if it has none
+   */
+  public record Code(String authority, String value, String version) {
+
+    /** Refuses a code without its authority. */
+    public Code {
+      requireNonNull(version, "version");
+      if (authority.isBlank() || value.isBlank()) {
+        throw new IllegalArgumentException(
+            "reason code '" + value + "' of authority '" + authority + "' needs both");
+      }
+    }
+  }
+
+  /** Refuses blank text, and the day of an act where nothing is punished. */
   public Reason {
-    switch (ending) {
-      case WITHDRAWN, ANNULLED, PENALTY_REVOKED, DEREGISTERED -> {}
-      default -> throw new IllegalArgumentException("a license is not revoked to " + ending);
+    requireNonNull(code, "code");
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(category + " needs a reason in words");
     }
-    if (decisionNumber.isBlank() || text.isBlank()) {
-      throw new IllegalArgumentException(ending + " needs a decision number and a reason");
+    if (actOn.isPresent() && category != Category.PENALTY) {
+      throw new IllegalArgumentException(category + " has no day of an act, only PENALTY has");
     }
   }
 
-  /** 撤回: law or facts changed. */
-  public static Reason withdrawn(String decisionNumber, String text) {
-    return new Reason(LegalStatus.WITHDRAWN, decisionNumber, text);
+  /** Makes a reason of a category, without a catalogue's code. */
+  public static Reason of(Category category, String text) {
+    return new Reason(category, Optional.empty(), text, Optional.empty());
   }
 
-  /** 撤销: granting was unlawful or obtained by fraud. */
-  public static Reason annulled(String decisionNumber, String text) {
-    return new Reason(LegalStatus.ANNULLED, decisionNumber, text);
+  /** Returns the same reason with an authority's code for it. */
+  public Reason coded(Code newCode) {
+    return new Reason(category, Optional.of(newCode), text, actOn);
   }
 
-  /** 吊销: a penalty. */
-  public static Reason penalty(String decisionNumber, String text) {
-    return new Reason(LegalStatus.PENALTY_REVOKED, decisionNumber, text);
+  /** Returns the same penalty for an act of that day. */
+  public Reason forActOn(LocalDate day) {
+    return new Reason(category, code, text, Optional.of(day));
   }
 
-  /** 注销: the closing step, at the holder's request or after an ending. */
-  public static Reason deregistered(String decisionNumber, String text) {
-    return new Reason(LegalStatus.DEREGISTERED, decisionNumber, text);
+  /** Returns the legal status that follows. */
+  public LegalStatus ending() {
+    return category.ending();
   }
 }

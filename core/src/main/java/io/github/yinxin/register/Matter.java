@@ -3,20 +3,98 @@ package io.github.yinxin.register;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The matter 办件 that causes a change in the register.
  *
  * @param number its number on the platform
- * @param decidedOn the day of the decision, from which it acts
+ * @param decidedOn the day of the decision
+ * @param actsFrom the day from which it acts, where the decision names another one than its own
+ * @param decision number of the decision document 文书号, empty if there is none
+ * @param clerk who records it, empty if the platform does not say
+ * @param step the step of the matter that is done once only, if the platform names it
  */
-public record Matter(String number, LocalDate decidedOn) {
+public record Matter(
+    String number,
+    LocalDate decidedOn,
+    Optional<LocalDate> actsFrom,
+    String decision,
+    String clerk,
+    Optional<Step> step) {
 
-  /** Refuses a blank number. */
+  private static final int MAX_LENGTH = 100;
+
+  /**
+   * A step of a matter. The same step given twice with the same command has the first answer again;
+   * with another command it is refused.
+   *
+   * @param name name of the step
+   * @param ordinal its number, where a step is taken for several licenses of one type
+   */
+  public record Step(String name, int ordinal) {
+
+    /** Refuses a blank name and a negative number. */
+    public Step {
+      if (name.isBlank() || name.length() > MAX_LENGTH || ordinal < 0) {
+        throw new IllegalArgumentException(
+            "step '" + name + "' number " + ordinal + " needs a name of 1 to 100 characters");
+      }
+    }
+  }
+
+  /** Refuses a blank number and texts of more than 100 characters. */
   public Matter {
     requireNonNull(decidedOn, "decidedOn");
+    requireNonNull(actsFrom, "actsFrom");
+    requireNonNull(step, "step");
     if (number.isBlank()) {
       throw new IllegalArgumentException("matter has no number");
+    }
+    requireShort("number", number);
+    requireShort("decision", decision);
+    requireShort("clerk", clerk);
+  }
+
+  /** Makes a matter that acts from the day of its decision. */
+  public Matter(String number, LocalDate decidedOn) {
+    this(number, decidedOn, Optional.empty(), "", "", Optional.empty());
+  }
+
+  /** Returns the same matter, acting from another day. */
+  public Matter actingFrom(LocalDate day) {
+    return new Matter(number, decidedOn, Optional.of(day), decision, clerk, step);
+  }
+
+  /** Returns the same matter with the number of the decision document 文书号. */
+  public Matter decidedBy(String newDecision) {
+    return new Matter(number, decidedOn, actsFrom, newDecision, clerk, step);
+  }
+
+  /** Returns the same matter, recorded by somebody. */
+  public Matter recordedBy(String newClerk) {
+    return new Matter(number, decidedOn, actsFrom, decision, newClerk, step);
+  }
+
+  /** Returns the same matter at a step that is done once, however often it is asked for. */
+  public Matter once(String name) {
+    return once(new Step(name, 0));
+  }
+
+  /** Returns the same matter at a step that is done once, however often it is asked for. */
+  public Matter once(Step newStep) {
+    return new Matter(number, decidedOn, actsFrom, decision, clerk, Optional.of(newStep));
+  }
+
+  /** Returns the day from which it acts. */
+  public LocalDate effectiveFrom() {
+    return actsFrom.orElse(decidedOn);
+  }
+
+  private static void requireShort(String name, String value) {
+    if (value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "matter's " + name + " has " + value.length() + " characters, more than " + MAX_LENGTH);
     }
   }
 }

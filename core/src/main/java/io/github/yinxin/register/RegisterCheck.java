@@ -13,6 +13,8 @@ public enum RegisterCheck implements Check {
   LEGAL_STATUS("行政许可法 69, 70", Question.IN_FORCE),
   /** Its dates include the day asked about. */
   VALIDITY("行政许可法 50", Question.IN_FORCE),
+  /** Nobody objects to it, or an objection was rejected; an open one is a warning. */
+  OBJECTIONS("", Question.IN_FORCE),
   /** The answer comes from the register itself, not from a copy. */
   KNOWLEDGE("", Question.FRESH);
 
@@ -32,5 +34,11 @@ public enum RegisterCheck implements Check {
   @Override
   public Question question() {
     return question;
+  }
+
+  // That nobody objects does not put a license in force.
+  @Override
+  public boolean establishes() {
+    return this != OBJECTIONS;
   }
 }

@@ -1,33 +1,34 @@
 package io.github.yinxin.register;
 
-import static io.github.yinxin.register.TransitionGrid.Command.ANNUL;
-import static io.github.yinxin.register.TransitionGrid.Command.CHANGE;
-import static io.github.yinxin.register.TransitionGrid.Command.DEREGISTER;
-import static io.github.yinxin.register.TransitionGrid.Command.PENALTY_REVOKE;
-import static io.github.yinxin.register.TransitionGrid.Command.RENEW;
-import static io.github.yinxin.register.TransitionGrid.Command.WITHDRAW;
-import static io.github.yinxin.register.TransitionGrid.Row.DEREGISTERED;
-import static io.github.yinxin.register.TransitionGrid.Row.ENDED;
-import static io.github.yinxin.register.TransitionGrid.Row.EXPIRED;
-import static io.github.yinxin.register.TransitionGrid.Row.NOT_YET_VALID;
-import static io.github.yinxin.register.TransitionGrid.Row.REPLACED;
-import static io.github.yinxin.register.TransitionGrid.Row.VALID;
-
 import io.github.yinxin.license.LegalStatus;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
 
-/** Which command is allowed in which present status, as data. */
+/**
+ * Which command is allowed in which present status, as data: one row for each status, one mark for
+ * each command. A row that reads {@code *} is allowed, {@code -} refused; a letter names a guard.
+ */
 final class TransitionGrid {
 
-  /** The commands that act on an instance. */
+  /** The commands that act on the legal status or the file version, in the order of the columns. */
   enum Command {
-    RENEW,
-    CHANGE,
-    WITHDRAW,
-    ANNUL,
-    PENALTY_REVOKE,
-    DEREGISTER;
+    RENEW(0),
+    CHANGE(1),
+    CORRECT(2),
+    WITHHOLD(3),
+    RESUME(4),
+    WITHDRAW(5),
+    ANNUL(6),
+    PENALTY_REVOKE(7),
+    TRANSFER_OUT(8),
+    DEREGISTER(9),
+    END_OTHERWISE(10),
+    RERENDER(11);
+
+    private final int column;
+
+    Command(int column) {
+      this.column = column;
+    }
 
     static Command leadingTo(LegalStatus ending) {
       return switch (ending) {
@@ -35,45 +36,75 @@ final class TransitionGrid {
         case ANNULLED -> ANNUL;
         case PENALTY_REVOKED -> PENALTY_REVOKE;
         case DEREGISTERED -> DEREGISTER;
-        default -> throw new IllegalArgumentException("no command leads to " + ending);
+        case OTHER -> END_OTHERWISE;
+        case GRANTED, WITHHELD, REPLACED, TRANSFERRED_OUT ->
+            throw new IllegalArgumentException("no reason leads to " + ending);
       };
     }
   }
 
-  /** The present statuses that the register can be in, computed ones included. */
+  /** What the register does with a command in a status. */
+  enum Cell {
+    ALLOWED('*'),
+    REFUSED('-'),
+    /** If the license type may be transferred. */
+    TYPE_ALLOWS('t'),
+    /** Within the type's days of grace, or while renewal counts as granted. */
+    GRACE('g'),
+    /** If the act that is punished lies before the end of validity. */
+    ACT_BEFORE_EXPIRY('a'),
+    /** If nothing but data of the holder changes. */
+    HOLDER_DATA_ONLY('h'),
+    /** Not to this instance but to the one that took its place. */
+    SUCCESSOR('s'),
+    /** If the event that is corrected is the deregistration. */
+    DEREGISTRATION_ONLY('d');
+
+    private final char mark;
+
+    Cell(char mark) {
+      this.mark = mark;
+    }
+
+    static Cell of(int mark) {
+      return Arrays.stream(values()).filter(c -> c.mark == mark).findFirst().orElseThrow();
+    }
+  }
+
+  /** The present statuses, computed ones included, each with its cells. */
   enum Row {
-    VALID,
-    NOT_YET_VALID,
-    EXPIRED,
-    REPLACED,
-    ENDED,
-    DEREGISTERED;
+    VALID("**** -***t***"),
+    NOT_YET_VALID("-*** -***-***"),
+    EXPIRED("g-*- --*a-**-"),
+    WITHHELD("-h*- ****-**-"),
+    TRANSFERRED_OUT("--*- *-**-**-"),
+    REPLACED("--*- --*s----"),
+    ENDED("--*- -----*--"),
+    OTHERWISE_ENDED("--*- --*--*--"),
+    DEREGISTERED("--d- --*-----");
+
+    private final String marks;
+
+    Row(String marks) {
+      this.marks = marks.replace(" ", "");
+    }
 
     static Row of(StatusAnswer answer) {
       return switch (answer.legal()) {
         case GRANTED -> answer.expired() ? EXPIRED : answer.notYetValid() ? NOT_YET_VALID : VALID;
+        case WITHHELD -> WITHHELD;
+        case TRANSFERRED_OUT -> TRANSFERRED_OUT;
         case REPLACED -> REPLACED;
         case DEREGISTERED -> DEREGISTERED;
+        case OTHER -> OTHERWISE_ENDED;
         case WITHDRAWN, ANNULLED, PENALTY_REVOKED -> ENDED;
-        // No command of this register leads there.
-        case WITHHELD, TRANSFERRED_OUT, OTHER ->
-            throw new IllegalStateException("unexpected status " + answer.legal());
       };
     }
   }
 
-  private static final Map<Row, Set<Command>> ALLOWED =
-      Map.of(
-          VALID, Set.of(RENEW, CHANGE, WITHDRAW, ANNUL, PENALTY_REVOKE, DEREGISTER),
-          NOT_YET_VALID, Set.of(CHANGE, WITHDRAW, ANNUL, PENALTY_REVOKE, DEREGISTER),
-          EXPIRED, Set.of(ANNUL, DEREGISTER),
-          REPLACED, Set.of(ANNUL),
-          ENDED, Set.of(DEREGISTER),
-          DEREGISTERED, Set.of(ANNUL));
-
   private TransitionGrid() {}
 
-  static boolean allows(Row row, Command command) {
-    return ALLOWED.getOrDefault(row, Set.of()).contains(command);
+  static Cell at(Row row, Command command) {
+    return Cell.of(row.marks.charAt(command.column));
   }
 }

@@ -2,49 +2,66 @@ package io.github.yinxin.license;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.yinxin.testkit.Refusal;
+import io.github.yinxin.license.Reason.Category;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReasonTest {
 
-  @Test
-  void withdrawn_leadsToWithdrawn() {
-    assertEquals(LegalStatus.WITHDRAWN, Reason.withdrawn("示撤回〔2026〕1号", "规划调整").ending());
-  }
-
-  @Test
-  void annulled_leadsToAnnulled() {
-    assertEquals(LegalStatus.ANNULLED, Reason.annulled("示撤销〔2026〕1号", "材料虚假").ending());
-  }
-
-  @Test
-  void penalty_leadsToPenaltyRevoked() {
-    assertEquals(LegalStatus.PENALTY_REVOKED, Reason.penalty("示罚〔2026〕1号", "违法经营").ending());
-  }
-
-  @Test
-  void deregistered_leadsToDeregistered() {
-    assertEquals(LegalStatus.DEREGISTERED, Reason.deregistered("示注〔2026〕1号", "申请注销").ending());
+  @ParameterizedTest
+  @CsvSource({
+    "NORMAL_END, DEREGISTERED",
+    "HOLDER_REQUEST, DEREGISTERED",
+    "HOLDER_GONE, DEREGISTERED",
+    "UNLAWFUL_GRANT, ANNULLED",
+    "FRAUD, ANNULLED",
+    "PENALTY, PENALTY_REVOKED",
+    "LAW_CHANGED, WITHDRAWN",
+    "FILE_ERROR, DEREGISTERED",
+    "SUPERSEDED, DEREGISTERED",
+    "OTHER, OTHER"
+  })
+  void category_leadsToItsStatus(Category category, LegalStatus ending) {
+    assertEquals(ending, Reason.of(category, "原因").ending());
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GRANTED", "WITHHELD", "REPLACED", "TRANSFERRED_OUT", "OTHER"})
-  void ending_thatNoRevocationLeadsTo_isRefusedNamingIt(LegalStatus ending) {
-    String message = Refusal.of(() -> new Reason(ending, "1号", "原因"));
-    assertTrue(message.contains(ending.name()));
+  @EnumSource(Category.class)
+  void text_leftBlank_isRefused(Category category) {
+    assertThrows(IllegalArgumentException.class, () -> Reason.of(category, " "));
   }
 
   @Test
-  void decisionNumber_leftBlank_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Reason.penalty(" ", "违法经营"));
+  void code_ofAnAuthority_isKept() {
+    Reason.Code code = new Reason.Code("示例市市场监督管理局", "A03", "2026");
+    assertEquals(Optional.of(code), Reason.of(Category.PENALTY, "违法经营").coded(code).code());
   }
 
   @Test
-  void text_leftBlank_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Reason.penalty("示罚〔2026〕1号", ""));
+  void code_withoutItsAuthority_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Reason.Code("", "A03", "2026"));
+  }
+
+  @Test
+  void actOn_ofAPenalty_isKept() {
+    LocalDate day = LocalDate.of(2027, 6, 1);
+    assertEquals(Optional.of(day), Reason.of(Category.PENALTY, "违法经营").forActOn(day).actOn());
+  }
+
+  @Test
+  void actOn_whereNothingIsPunished_isRefused() {
+    Reason reason = Reason.of(Category.LAW_CHANGED, "规划调整");
+    assertThrows(IllegalArgumentException.class, () -> reason.forActOn(LocalDate.of(2027, 6, 1)));
+  }
+
+  @Test
+  void holder_mayAskForDeregistrationOnly() {
+    assertEquals(Reason.User.HOLDER, Category.HOLDER_REQUEST.user());
+    assertEquals(Reason.User.AUTHORITY, Category.PENALTY.user());
   }
 }

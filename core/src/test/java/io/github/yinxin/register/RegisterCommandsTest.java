@@ -22,18 +22,38 @@ import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.LicenseType.Field;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.testkit.SampleLicenses;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RegisterCommandsTest {
 
-  private final RegisterScene scene = new RegisterScene();
-  private final LicenseRegister register = scene.register;
+  private final RegisterScene scene;
+  private final LicenseRegister register;
+
+  RegisterCommandsTest(TestDatabase database) {
+    scene = new RegisterScene(database);
+    register = scene.register;
+  }
+
+  private LicenseEvent.Entry entry(
+      int sequence, String matter, LocalDate decidedOn, LocalDate effectiveFrom) {
+    return new LicenseEvent.Entry(
+        scene.id,
+        sequence,
+        new LicenseEvent.Cause(matter, "示决〔2027〕1号", "", decidedOn, effectiveFrom),
+        scene.clock.instant(),
+        false);
+  }
 
   private LicenseId unknown() {
     return new LicenseId(scene.id.typeCode(), scene.id.issuerCode(), "404", 1);
@@ -55,8 +75,7 @@ class RegisterCommandsTest {
     @Test
     void issue_recordsOneEvent() {
       assertEquals(
-          List.of(
-              new LicenseEvent.Issued(scene.id, "BJ-2026-03-01", FIRST_DAY, scene.clock.instant())),
+          List.of(new LicenseEvent.Issued(entry(1, "BJ-2026-03-01", FIRST_DAY, FIRST_DAY))),
           register.history(scene.id));
     }
 
@@ -114,10 +133,7 @@ class RegisterCommandsTest {
       LicenseEvent last = register.history(scene.id).get(1);
       assertEquals(
           new LicenseEvent.Replaced(
-              scene.id,
-              "BJ-2031-02-28",
-              RegisterScene.NEXT_VALIDITY.from(),
-              scene.clock.instant(),
+              entry(3, "BJ-2031-02-28", LAST_DAY, RegisterScene.NEXT_VALIDITY.from()),
               successor.id()),
           last);
     }
@@ -228,7 +244,7 @@ class RegisterCommandsTest {
       scene.revoke(MIDDLE, RegisterScene.penalty());
       assertEquals(
           new LicenseEvent.Revoked(
-              scene.id, "BJ-2027-06-01", MIDDLE, scene.clock.instant(), RegisterScene.penalty()),
+              entry(2, "BJ-2027-06-01", MIDDLE, MIDDLE), RegisterScene.penalty()),
           register.history(scene.id).get(1));
     }
 

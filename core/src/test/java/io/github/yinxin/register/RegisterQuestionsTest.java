@@ -20,13 +20,22 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RegisterQuestionsTest {
 
-  private final RegisterScene scene = new RegisterScene();
-  private final LicenseRegister register = scene.register;
-  private final LicenseId unknown =
-      new LicenseId(scene.id.typeCode(), scene.id.issuerCode(), "404", 1);
+  private final RegisterScene scene;
+  private final LicenseRegister register;
+  private final LicenseId unknown;
+
+  RegisterQuestionsTest(TestDatabase database) {
+    scene = new RegisterScene(database);
+    register = scene.register;
+    unknown = new LicenseId(scene.id.typeCode(), scene.id.issuerCode(), "404", 1);
+  }
 
   @Nested
   class Verify {

@@ -13,12 +13,21 @@ import io.github.yinxin.license.LegalStatus;
 import io.github.yinxin.license.LicenseId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RegisterStatusTest {
 
-  private final RegisterScene scene = new RegisterScene();
+  private final RegisterScene scene;
+
+  RegisterStatusTest(TestDatabase database) {
+    scene = new RegisterScene(database);
+  }
 
   private LegalStatus legalOn(LocalDate day) {
     return scene.statusOn(day).legal();
@@ -176,13 +185,7 @@ class RegisterStatusTest {
     void answer_namesTheDayAndTheKnowledgeAskedFor() {
       Instant instant = scene.clock.instant();
       assertEquals(
-          new StatusAnswer(
-              LegalStatus.GRANTED,
-              knownAs(instant).file(),
-              scene.license.facts().validity(),
-              MIDDLE,
-              instant),
-          knownAs(instant));
+          List.of(MIDDLE, instant), List.of(knownAs(instant).at(), knownAs(instant).knownAs()));
     }
   }
 

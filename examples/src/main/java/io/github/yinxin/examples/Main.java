@@ -1,8 +1,14 @@
 package io.github.yinxin.examples;
 
+import io.github.yinxin.examples.cli.ChangeCommand;
+import io.github.yinxin.examples.cli.HolderCommand;
+import io.github.yinxin.examples.cli.IssueCommand;
+import io.github.yinxin.examples.cli.RenewCommand;
+import io.github.yinxin.examples.cli.RevokeCommand;
 import io.github.yinxin.examples.cli.ScanCommand;
 import io.github.yinxin.examples.cli.SealCommand;
 import io.github.yinxin.examples.cli.SealInfoCommand;
+import io.github.yinxin.examples.cli.StatusCommand;
 import io.github.yinxin.examples.cli.VerifyCommand;
 import io.github.yinxin.examples.demo.DemoCommand;
 import io.github.yinxin.examples.picture.PackedFonts;
@@ -37,6 +43,12 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       SealCommand.class,
       VerifyCommand.class,
+      IssueCommand.class,
+      RenewCommand.class,
+      ChangeCommand.class,
+      RevokeCommand.class,
+      StatusCommand.class,
+      HolderCommand.class,
       ScanCommand.class,
       SealInfoCommand.class,
       DemoCommand.class

@@ -16,12 +16,13 @@ import java.util.Map;
  * A fictional food-business license 食品经营许可证. Division code 990100 does not exist, and neither do
  * the authority, the holder and the persons; the national type code is not published.
  */
-final class DemoLicense {
+public final class DemoLicense {
 
   static final IssuingAuthority AUTHORITY =
       new IssuingAuthority("示例市市场监督管理局", UnifiedSocialCreditCode.parse("11990100MB0000019L"));
 
-  static final LicenseType FOOD_BUSINESS =
+  /** Its type; the code is not a published one. */
+  public static final LicenseType FOOD_BUSINESS =
       new LicenseType(
           "11990000MB0000000J001",
           "食品经营许可证",

@@ -7,6 +7,7 @@ import io.github.yinxin.examples.picture.Pictures;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
+import io.github.yinxin.license.Reason.Category;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.Matter;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,10 +50,20 @@ final class Story {
       throws IOException, GeneralSecurityException {
     this.folder = folder;
     this.clock = AdjustableClock.at(end.minus(BEFORE_END));
-    this.register = LicenseRegister.inMemory(clock, new SecureRandom());
+    this.register = freshRegister(folder.resolve("register.db"), clock);
     this.office = Office.open(register, keys, clock);
     this.strangers = new Strangers(register, keys, clock);
     this.teller = teller;
+  }
+
+  private static LicenseRegister freshRegister(Path file, AdjustableClock clock)
+      throws IOException {
+    Files.deleteIfExists(file);
+    try {
+      return DemoRegister.open(file, clock);
+    } catch (SQLException e) {
+      throw new IOException("the register cannot be opened: " + e.getMessage(), e);
+    }
   }
 
   /** Plays the story, telling it scene by scene. */
@@ -97,8 +108,9 @@ final class Story {
   }
 
   private void revoke(Handout handout) throws IOException {
-    Reason penalty = Reason.penalty("示市监罚〔2026〕1号", "经营超过保质期的食品，情节严重");
-    register.revoke(new Matter("DEMO-0004", today()), handout.license().id(), penalty);
+    Matter matter = new Matter("DEMO-0004", today()).decidedBy("示市监罚〔2026〕1号");
+    Reason penalty = Reason.of(Category.PENALTY, "经营超过保质期的食品，情节严重");
+    register.revoke(matter, handout.license().id(), penalty);
     tell("吊销之后", "after revocation as a penalty", CHANGED, handout, Expected.NOT_IN_FORCE);
   }
 
