@@ -12,8 +12,12 @@ public enum PdfCheck implements Check {
   STRUCTURE("ISO 32000-1 7.5", Question.WHOLE),
   /** ByteRange is [0 b c d], and its gap is exactly this signature's /Contents. */
   BYTE_RANGE("ISO 32000-1 12.8.1", Question.WHOLE),
-  /** No byte follows the signed revision. */
-  COVERAGE("ISO 32000-1 12.8.1", Question.WHOLE);
+  /** Every byte after the signed revision belongs to an incremental update. */
+  COVERAGE("ISO 32000-1 7.5.6, 12.8.1", Question.WHOLE),
+  /** Every object that a later revision touches is explained, and permitted by the signatures. */
+  UPDATES("ISO 32000-2 12.8.2.2", Question.WHOLE),
+  /** The seal looks as it did in the signed revision, and nothing later covers it. */
+  SEAL_APPEARANCE("ISO 32000-1 12.5.5", Question.WHOLE);
 
   private final String clause;
   private final Question question;

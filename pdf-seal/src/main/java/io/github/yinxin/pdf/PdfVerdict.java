@@ -35,10 +35,12 @@ public record PdfVerdict(
     MALFORMED,
     /** A digest or a signature value is wrong. */
     BROKEN,
-    /** The signed bytes are intact, but something follows them. */
+    /** The signed bytes are intact, but something follows them that is not explained. */
     CHANGED_AFTER_SIGNING,
     /** The container cannot be judged. */
     UNSUPPORTED,
+    /** The signed bytes are intact, and all that follows is explained and permitted. */
+    VALID_WITH_ALLOWED_UPDATES,
     /** All bytes are as signed, nothing follows. */
     VALID
   }

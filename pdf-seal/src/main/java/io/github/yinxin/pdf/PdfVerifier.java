@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdfseal.internal.revision.Updates;
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.pdfseal.internal.syntax.Flaw;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Judges sealed PDF files. Whatever a file contains, the answer is a verdict. Immutable and
  * thread-safe.
  *
- * <p>For now every byte after a signed revision counts as a change, further signatures included.
+ * <p>What follows a signed revision must be explained byte by byte and object by object: further
+ * signatures and time stamps, evidence of validity, and filling as far as the signatures permit it.
  */
 public final class PdfVerifier {
 
@@ -84,9 +86,10 @@ public final class PdfVerifier {
           Integrity.NO_SIGNATURE,
           Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"));
     }
+    Updates updates = Updates.of(document, Bytes.of(pdf));
     List<PdfSignature> judged = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
-      judged.add(SignatureJudgement.of(pdf, signature, signatures, at));
+      judged.add(SignatureJudgement.of(pdf, signature, updates, signatures, at));
     }
     return verdict(judged, document.licenseIdentifier());
   }

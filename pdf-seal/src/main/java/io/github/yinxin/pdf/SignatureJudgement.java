@@ -4,6 +4,8 @@ import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature.Claims;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature.Kind;
+import io.github.yinxin.pdfseal.internal.revision.Problem;
+import io.github.yinxin.pdfseal.internal.revision.Updates;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.seal.SealSignature;
 import io.github.yinxin.seal.SealSignatureCheck;
@@ -14,6 +16,7 @@ import io.github.yinxin.verify.Outcome;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,21 +25,31 @@ final class SignatureJudgement {
 
   private final byte[] file;
   private final SignatureDictionary signature;
+  private final Updates updates;
   private final SealVerifier verifier;
   private final Instant at;
   private final List<Finding> findings = new ArrayList<>();
 
   private SignatureJudgement(
-      byte[] file, SignatureDictionary signature, SealVerifier verifier, Instant at) {
+      byte[] file,
+      SignatureDictionary signature,
+      Updates updates,
+      SealVerifier verifier,
+      Instant at) {
     this.file = file;
     this.signature = signature;
+    this.updates = updates;
     this.verifier = verifier;
     this.at = at;
   }
 
   static PdfSignature of(
-      byte[] file, SignatureDictionary signature, SealVerifier verifier, Instant at) {
-    SignatureJudgement judgement = new SignatureJudgement(file, signature, verifier, at);
+      byte[] file,
+      SignatureDictionary signature,
+      Updates updates,
+      SealVerifier verifier,
+      Instant at) {
+    SignatureJudgement judgement = new SignatureJudgement(file, signature, updates, verifier, at);
     try {
       return judgement.judge();
     } catch (RuntimeException | StackOverflowError e) {
@@ -68,7 +81,7 @@ final class SignatureJudgement {
       return stopped(Integrity.CHANGED_AFTER_SIGNING, PdfCheck.BYTE_RANGE);
     }
     findings.add(Finding.passed(PdfCheck.BYTE_RANGE));
-    findings.add(coverage());
+    findings.addAll(laterRevisions());
     SealSignature container;
     try {
       container = SealSignature.parse(signature.contents());
@@ -117,24 +130,50 @@ final class SignatureJudgement {
         .orElse(Outcome.FAILED);
   }
 
-  private Finding coverage() {
-    long rest = file.length - signature.end();
-    return rest == 0
-        ? Finding.passed(PdfCheck.COVERAGE)
-        : Finding.failed(
-            PdfCheck.COVERAGE,
-            "签章之后文件被追加 " + rest + " 字节",
-            rest + " bytes follow the signed revision");
+  private List<Finding> laterRevisions() {
+    if (!updates.follow(signature)) {
+      return List.of(
+          Finding.passed(PdfCheck.COVERAGE),
+          Finding.skipped(PdfCheck.UPDATES, "签章之后没有修订", "nothing follows the signed revision"),
+          Finding.passed(PdfCheck.SEAL_APPEARANCE));
+    }
+    Optional<Problem> problem = updates.problem(signature);
+    return Arrays.stream(Problem.Rule.values()).map(rule -> finding(rule, problem)).toList();
+  }
+
+  private static Finding finding(Problem.Rule rule, Optional<Problem> problem) {
+    PdfCheck check =
+        switch (rule) {
+          case TAIL -> PdfCheck.COVERAGE;
+          case UPDATES -> PdfCheck.UPDATES;
+          case SEAL_APPEARANCE -> PdfCheck.SEAL_APPEARANCE;
+        };
+    if (problem.isEmpty() || rule.compareTo(problem.get().rule()) < 0) {
+      return Finding.passed(check);
+    }
+    if (rule != problem.get().rule()) {
+      return Finding.skipped(check, "前面的检查未通过", "an earlier check failed");
+    }
+    String zh =
+        switch (rule) {
+          case TAIL -> "签章之后的部分有无法归属的字节";
+          case UPDATES -> "签章之后文件被改动，改动无法解释或不被允许";
+          case SEAL_APPEARANCE -> "印章外观被改动或遮盖";
+        };
+    return Finding.failed(check, zh, problem.get().detail());
   }
 
   private Integrity integrity(Outcome value, Outcome hash) {
     if (value == Outcome.FAILED || hash == Outcome.FAILED) {
       return Integrity.BROKEN;
     }
-    if (signature.end() != file.length) {
+    if (updates.problem(signature).isPresent()) {
       return Integrity.CHANGED_AFTER_SIGNING;
     }
-    return value == Outcome.PASSED ? Integrity.VALID : Integrity.UNSUPPORTED;
+    if (value != Outcome.PASSED) {
+      return Integrity.UNSUPPORTED;
+    }
+    return updates.follow(signature) ? Integrity.VALID_WITH_ALLOWED_UPDATES : Integrity.VALID;
   }
 
   // The rest of the procedure needs what could not be had; each step says so.

@@ -1,8 +1,8 @@
 package io.github.yinxin.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -56,6 +56,14 @@ class ForeignFilesTest {
       return Arrays.asList(expected.split(" \\| ")).contains(value);
     }
 
+    // Byte ranges that are wrong may be called either (README of the files).
+    boolean expects(Integrity integrity) {
+      String got = integrity.name().replace("VALID_WITH_ALLOWED_UPDATES", "VALID+ALLOWED_UPDATES");
+      boolean overlap =
+          (expects("BROKEN") || expects("MALFORMED")) && got.matches("BROKEN|MALFORMED");
+      return expects(got) || overlap || (expects("NO_CRASH") && !got.startsWith("VALID"));
+    }
+
     void answer(Object got) {
       TABLE.add("%-75s %-42s %s".formatted(file, expected, got));
     }
@@ -86,7 +94,7 @@ class ForeignFilesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> pdf_notExpectedToBeValid_isNot() throws IOException {
+  Stream<DynamicTest> pdf_isJudgedAsExpected() throws IOException {
     return tests(ForeignFilesTest::judge, "signed-pdf", "attacks");
   }
 
@@ -100,9 +108,7 @@ class ForeignFilesTest {
                     .verify(file, SealingOffice.NOW)
                     .integrity());
     sample.answer(integrity);
-    if (!sample.expects("VALID") && !sample.expects("VALID+ALLOWED_UPDATES")) {
-      assertNotEquals(Integrity.VALID, integrity);
-    }
+    assertTrue(sample.expects(integrity), () -> sample.expected() + ", but got " + integrity);
   }
 
   @TestFactory

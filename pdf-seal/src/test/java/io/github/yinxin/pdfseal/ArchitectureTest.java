@@ -21,7 +21,7 @@ class ArchitectureTest {
               c.getFullName()
                   .matches(
                       "io\\.github\\.yinxin\\."
-                          + "(pdfseal\\.internal\\.(syntax|container)\\..*"
+                          + "(pdfseal\\.internal\\.(syntax|revision|container)\\..*"
                           + "|pdf\\.(PdfVerifier|PdfVerdict|SignatureJudgement|VerifiedPdf).*"
                           + "|seal\\.(Seal|SealVerifier.*|SealCheck|SealPicture|SealSignature.*|SealSteps|SignatureSteps|Owners))"));
 

@@ -15,6 +15,11 @@ public final class HybridXref extends XrefSection {
     this.hidden = hidden;
   }
 
+  /** Returns the stream that old readers do not see. */
+  XrefStream hidden() {
+    return hidden;
+  }
+
   @Override
   public XrefEntry entry(int number) throws PdfException {
     XrefEntry shown = table.entry(number);

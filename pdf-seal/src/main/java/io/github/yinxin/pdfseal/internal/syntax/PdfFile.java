@@ -50,6 +50,21 @@ public final class PdfFile {
     kept.clear();
   }
 
+  private PdfFile(PdfFile later, Bytes bytes, List<XrefSection> sections) {
+    this.bytes = bytes;
+    this.origin = later.origin;
+    this.budget = later.budget;
+    this.flaws = later.flaws;
+    this.sections = List.copyOf(sections);
+    this.encryption = later.encryption;
+  }
+
+  /** Returns this file as it was when one of its revisions had been saved; paid from one budget. */
+  public PdfFile asOf(Revision revision) {
+    int newest = sections.indexOf(revision.sections().get(0));
+    return new PdfFile(this, bytes.upTo(revision.end()), sections.subList(newest, sections.size()));
+  }
+
   /**
    * Opens a file strictly, or, if it can be read in one way only, by going through all of it.
    *
@@ -195,15 +210,20 @@ public final class PdfFile {
 
   /** Reads the object that an entry of any section stands for, without keeping it. */
   public IndirectObject load(int number, XrefEntry entry) throws PdfException {
+    return load(number, entry, flaws);
+  }
+
+  /** Reads an object, and tells what is wrong with it apart. */
+  IndirectObject load(int number, XrefEntry entry, Set<Flaw> noted) throws PdfException {
     if (++reads > MAX_NESTED_READS) {
       throw new PdfException(Flaw.LOOP, "object " + number + " needs itself to be read");
     }
     try {
       if (entry instanceof XrefEntry.InFile place) {
-        return decrypted(atOffset(number, place));
+        return decrypted(atOffset(number, place, noted));
       }
       if (entry instanceof XrefEntry.InStream place) {
-        return objectStream(place.stream()).object(place.index(), number, budget, flaws);
+        return objectStream(place.stream()).object(place.index(), number, budget, noted);
       }
       return new IndirectObject(new Ref(number, 0), Constant.NULL, 0, -1, -1);
     } finally {
@@ -211,9 +231,10 @@ public final class PdfFile {
     }
   }
 
-  private IndirectObject atOffset(int number, XrefEntry.InFile place) throws PdfException {
+  private IndirectObject atOffset(int number, XrefEntry.InFile place, Set<Flaw> noted)
+      throws PdfException {
     Ref wanted = new Ref(number, place.generation());
-    ObjectParser parser = new ObjectParser(bytes, origin + place.offset(), budget, flaws);
+    ObjectParser parser = new ObjectParser(bytes, origin + place.offset(), budget, noted);
     IndirectObject object = parser.indirect(this::lengthOf);
     if (!object.reference().equals(wanted)) {
       throw new PdfException(Flaw.WRONG_OFFSET, wanted + " is not at " + place.offset());

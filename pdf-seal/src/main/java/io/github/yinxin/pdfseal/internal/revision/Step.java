@@ -1,0 +1,246 @@
+package io.github.yinxin.pdfseal.internal.revision;
+
+import io.github.yinxin.pdfseal.internal.revision.References.Edge;
+import io.github.yinxin.pdfseal.internal.syntax.IndirectObject;
+import io.github.yinxin.pdfseal.internal.syntax.PdfException;
+import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import io.github.yinxin.pdfseal.internal.syntax.Revision;
+import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
+import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * From one revision to the next: which objects changed, and what was found to explain them. Belongs
+ * to one thread.
+ */
+final class Step {
+
+  // A field is drawn by its own appearance wherever these lead to it, and by nothing else.
+  private static final Set<String> TO_FIELDS =
+      Set.of("", "Parent", "Kids", "Fields", "Annots", "CO", "Obj", "IRT", "Popup", "T");
+
+  private final PdfFile before;
+  private final PdfFile after;
+  private final Sameness sameness;
+  private final Map<Integer, IndirectObject> changed = new TreeMap<>();
+  private final Map<Integer, Set<Edge>> explained = new HashMap<>();
+  private final Set<Integer> pages = new HashSet<>();
+  private final Set<Integer> fields = new HashSet<>();
+
+  Step(PdfFile before, PdfFile after, Revision revision) throws PdfException {
+    this.before = before;
+    this.after = after;
+    this.sameness = new Sameness(before, after);
+    for (XrefSection section : revision.sections()) {
+      section.forEach(
+          (number, entry) -> {
+            if (!before.entry(number).equals(after.entry(number))) {
+              compare(number);
+            }
+          });
+    }
+    Set<Integer> replaced = new HashSet<>();
+    for (int number : changed.keySet()) {
+      if (isContainer(before.object(number))) {
+        replaced.add(number);
+      }
+    }
+    if (!replaced.isEmpty()) {
+      compareObjectsIn(replaced);
+    }
+  }
+
+  // Entries into a stream stay the same when the stream is replaced; what they lead to does not.
+  private void compareObjectsIn(Set<Integer> streams) throws PdfException {
+    for (XrefSection section : before.sections()) {
+      section.forEach(
+          (number, entry) -> {
+            if (entry instanceof XrefEntry.InStream place && streams.contains(place.stream())) {
+              compare(number);
+            }
+          });
+    }
+  }
+
+  private static boolean isContainer(IndirectObject object) {
+    return object.value() instanceof Stream stream
+        && stream.dictionary().name("Type").equals("ObjStm");
+  }
+
+  private void compare(int number) throws PdfException {
+    if (changed.containsKey(number)) {
+      return;
+    }
+    IndirectObject now = after.object(number);
+    if (!sameness.same(before.object(number), now)) {
+      changed.put(number, now);
+    }
+  }
+
+  PdfFile before() {
+    return before;
+  }
+
+  PdfFile after() {
+    return after;
+  }
+
+  /** Returns whether nothing changed. */
+  boolean isEmpty() {
+    return changed.isEmpty();
+  }
+
+  /** Returns the objects that changed or are new, as they are now. */
+  Map<Integer, IndirectObject> changed() {
+    return changed;
+  }
+
+  /** Returns whether an object is not as it was before; new ones are not. */
+  boolean isChanged(int number) {
+    return changed.containsKey(number);
+  }
+
+  /** Returns whether a number had no object before. */
+  boolean isNew(int number) throws PdfException {
+    return before.object(number).value() == Constant.NULL;
+  }
+
+  /** Returns whether a place holds the same in both revisions; references are not followed. */
+  boolean same(Slot slot) throws PdfException {
+    return sameness.same(slot.before(), slot.after());
+  }
+
+  boolean same(PdfObject one, PdfObject other) throws PdfException {
+    return sameness.same(one, other);
+  }
+
+  /** Returns the keys of the trailers. */
+  Set<String> trailerKeys() {
+    Set<String> keys = new LinkedHashSet<>(before.trailer().entries().keySet());
+    keys.addAll(after.trailer().entries().keySet());
+    return keys;
+  }
+
+  /** Goes to a value of the trailer. */
+  Slot trailer(String key) {
+    return new Slot(before.trailer().get(key), after.trailer().get(key), References.TRAILER, key);
+  }
+
+  Dictionary dictionaryBefore(Slot slot) throws PdfException {
+    return before.dictionary(slot.before()).orElse(Dictionary.EMPTY);
+  }
+
+  Dictionary dictionaryAfter(Slot slot) throws PdfException {
+    return after.dictionary(slot.after()).orElse(Dictionary.EMPTY);
+  }
+
+  List<PdfObject> itemsBefore(Slot slot) throws PdfException {
+    return before.array(slot.before()).map(Array::items).orElse(List.of());
+  }
+
+  List<PdfObject> itemsAfter(Slot slot) throws PdfException {
+    return after.array(slot.after()).map(Array::items).orElse(List.of());
+  }
+
+  /** Returns all keys of a dictionary, of either revision. */
+  Set<String> keys(Slot slot) throws PdfException {
+    Set<String> keys = new LinkedHashSet<>(dictionaryBefore(slot).entries().keySet());
+    keys.addAll(dictionaryAfter(slot).entries().keySet());
+    return keys;
+  }
+
+  /** Goes to a value of a dictionary. */
+  Slot child(Slot slot, String key) throws PdfException {
+    return new Slot(
+        dictionaryBefore(slot).get(key), dictionaryAfter(slot).get(key), inside(slot), key);
+  }
+
+  /** Goes to an item of an array. */
+  Slot item(Slot slot, PdfObject older, PdfObject newer) {
+    return new Slot(older, newer, inside(slot), slot.after() instanceof Ref ? "" : slot.key());
+  }
+
+  private static int inside(Slot slot) {
+    return slot.after() instanceof Ref ref ? ref.number() : slot.owner();
+  }
+
+  /** Explains the object that a place refers to, as far as it is reached from there. */
+  void explain(Slot slot) {
+    if (slot.after() instanceof Ref ref) {
+      explained
+          .computeIfAbsent(ref.number(), n -> new HashSet<>())
+          .add(new Edge(slot.owner(), slot.key()));
+    }
+  }
+
+  /** Explains a page: only its annotations may change, whoever refers to it. */
+  void explainPage(int number) {
+    pages.add(number);
+  }
+
+  /** Explains a field or widget. */
+  void explainField(Slot slot) {
+    if (slot.after() instanceof Ref ref) {
+      fields.add(ref.number());
+    }
+  }
+
+  /** Requires that a value is the same in both revisions. */
+  void requireSame(Slot slot, String where) throws Unexplained, PdfException {
+    if (!same(slot)) {
+      throw new Unexplained("/" + slot.key() + " of " + where + " changed");
+    }
+  }
+
+  /** Requires that nobody referred to an object before it was there. */
+  void requireUnknown(References references) throws Unexplained, PdfException {
+    for (int number : changed.keySet()) {
+      Set<Edge> edges = references.into(number);
+      if (isNew(number) && !edges.isEmpty()) {
+        // What was promised before and filled in now changes whatever promised it.
+        throw new Unexplained("object " + number + " is new, but " + first(edges) + " before");
+      }
+    }
+  }
+
+  /** Requires that every object that changed was explained, on every way to it. */
+  void requireExplained(References references) throws Unexplained, PdfException {
+    for (int number : changed.keySet()) {
+      if (!isNew(number)) {
+        requireExplained(number, references.into(number));
+      }
+    }
+  }
+
+  private void requireExplained(int number, Set<Edge> edges) throws Unexplained {
+    if (pages.contains(number)) {
+      return;
+    }
+    Set<Edge> known = explained.getOrDefault(number, Set.of());
+    for (Edge edge : edges) {
+      boolean toField = fields.contains(number) && TO_FIELDS.contains(edge.key());
+      if (!toField && !known.contains(edge)) {
+        throw new Unexplained("object " + number + " changed, and " + first(Set.of(edge)));
+      }
+    }
+  }
+
+  private static String first(Set<Edge> edges) {
+    Edge edge = edges.iterator().next();
+    return edge.owner() == References.TRAILER
+        ? "/" + edge.key() + " of the trailer referred to it"
+        : "/" + edge.key() + " of object " + edge.owner() + " referred to it";
+  }
+}
