@@ -312,8 +312,9 @@ class TimeStampTest {
       assertTrue(verification.verified().isPresent(), verification.findings().toString());
     }
 
+    // OpenSSL up to 3.0 at least does not verify SM2 in CMS.
     @ParameterizedTest
-    @EnumSource(names = {"RSA_SHA256", "ECDSA_SHA256", "SM2_SM3"})
+    @EnumSource(names = {"RSA_SHA256", "ECDSA_SHA256"})
     void tokenAcceptedHere_isAcceptedByOpenssl(SignatureAlgorithm algorithm, @TempDir Path folder)
         throws Exception {
       ExternalProgram openssl = openssl();
@@ -337,9 +338,6 @@ class TimeStampTest {
               folder.resolve("root.pem"),
               "-attime",
               NOW.getEpochSecond());
-      if (algorithm == SignatureAlgorithm.SM2_SM3 && run.exitCode() != 0) {
-        abort("this openssl does not verify SM2 in CMS: " + run.output());
-      }
       assertTrue(run.output().contains("Verification: OK"), run.output());
     }
 

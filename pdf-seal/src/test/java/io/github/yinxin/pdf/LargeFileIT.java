@@ -16,15 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file of over 2 GiB, most of it a hole, sealed in place in a small heap. Opt-in: {@code mvn test
- * -Dtest=LargeFileTest -DargLine="-Xmx512m -Dyinxin.large=true"}.
+ * A file of over 2 GiB, most of it a hole, sealed in place in a small heap. Not part of the build:
+ * {@code mvn test -Dtest=LargeFileIT -DargLine=-Xmx512m}.
  */
-@EnabledIfSystemProperty(named = "yinxin.large", matches = "true")
-class LargeFileTest {
+class LargeFileIT {
 
   private static final long HOLE = (1L << 31) + 12_345;
 
