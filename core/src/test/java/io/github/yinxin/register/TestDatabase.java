@@ -5,6 +5,8 @@ import io.github.yinxin.testkit.UrlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -70,6 +72,7 @@ enum TestDatabase {
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Map<String, DataSource> OPEN = new ConcurrentHashMap<>();
 
   DataSource database() throws SQLException {
     throw new UnsupportedOperationException(this + " has no database");
@@ -88,9 +91,18 @@ enum TestDatabase {
 
   /** Dropping the tables of each test would cost more than the tests. */
   static DataSource emptied(UrlDatabase database) throws SQLException {
-    DataSource one = OneConnection.to(database);
+    // One connection for all tests on a schema: a server has room for a hundred, and no more.
+    DataSource one = OPEN.get(database.url());
+    if (one == null) {
+      one = OneConnection.to(database);
+      OPEN.put(database.url(), one);
+    }
     try (Connection connection = one.getConnection();
         Statement statement = connection.createStatement()) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
       for (String table : SchemaInstaller.statements()) {
         if (table.startsWith("CREATE TABLE")) {
           String name = table.split(" ", -1)[2];
