@@ -77,9 +77,7 @@ final class RegisterTables {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       String numbers =
-          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-              + size
-              + ") ";
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + size + ") ";
       statement.execute(
           copy(
               numbers,
