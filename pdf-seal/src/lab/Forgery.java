@@ -1,0 +1,26 @@
+package io.github.yinxin.pdf.lab;
+
+import io.github.yinxin.pdf.PdfCheck;
+
+/**
+ * A way of forging a sealed file.
+ *
+ * @param family what published work calls it
+ * @param name what it does
+ * @param fails the check that must fail
+ * @param forger does it
+ */
+record Forgery(String family, String name, PdfCheck fails, Forger forger) {
+
+  /** Makes a forged file of a sealed one. */
+  @FunctionalInterface
+  interface Forger {
+    /** Returns the forged file. */
+    byte[] forge(Victim victim);
+  }
+
+  @Override
+  public String toString() {
+    return family + ": " + name;
+  }
+}
