@@ -47,7 +47,9 @@ final class Execution {
                         Keys.step(matter, step, commands),
                         Keys.request(matter, commands),
                         Answers.write(commands, names)));
-    if (claim.isPresent() && !session.claim(claim.get())) {
+    if (claim.isEmpty()) {
+      session.lock();
+    } else if (!session.claim(claim.get())) {
       return again(claim.get(), commands);
     }
     condition.require(session, commands);

@@ -2,6 +2,8 @@ package io.github.yinxin.register;
 
 import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.register.Storage.Range;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,9 +20,18 @@ final class JdbcMemory {
   // By digest of their content, so that what a rolled-back transaction saw is not wrong.
   private final Map<String, LicenseType> types = new ConcurrentHashMap<>();
   private final Map<String, Deque<Range>> blocks = new HashMap<>();
+  private volatile Optional<Boolean> sqlite = Optional.empty();
 
   Map<String, LicenseType> types() {
     return types;
+  }
+
+  boolean isSqlite(Connection connection) throws SQLException {
+    if (sqlite.isEmpty()) {
+      String url = String.valueOf(connection.getMetaData().getURL());
+      sqlite = Optional.of(url.startsWith("jdbc:sqlite:"));
+    }
+    return sqlite.orElseThrow();
   }
 
   /** Takes numbers of a leased block; they are never given back, so none is used twice. */

@@ -20,6 +20,7 @@ final class JdbcSession implements Storage.Session {
   private static final int CLAIM_SECONDS = 3;
 
   private final RegisterSettings settings;
+  private final JdbcMemory memory;
   private final Connection connection;
   private final Leases leases;
   private final JdbcReader reader;
@@ -27,6 +28,7 @@ final class JdbcSession implements Storage.Session {
   private JdbcSession(
       RegisterSettings settings, JdbcMemory memory, Connection connection, Leases leases) {
     this.settings = settings;
+    this.memory = memory;
     this.connection = connection;
     this.leases = leases;
     this.reader = new JdbcReader(settings, memory, connection);
@@ -49,6 +51,21 @@ final class JdbcSession implements Storage.Session {
   /** Keeps the rest of the leased blocks for later sessions, once the commit is seen. */
   void keepLeases() {
     leases.keep();
+  }
+
+  // SQLite takes the lock at the first write, and refuses it to a transaction that has read while
+  // anybody else wrote anything: so the first statement is a write, which waits for the lock.
+  @Override
+  public void lock() {
+    SqlErrors.translating(
+        () -> {
+          if (memory.isSqlite(connection)) {
+            try (PreparedStatement update = connection.prepareStatement(Sql.LOCK)) {
+              update.executeUpdate();
+            }
+          }
+          return true;
+        });
   }
 
   @Override

@@ -83,6 +83,11 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public void lock() {
+      // One transaction at a time: nobody else is writing.
+    }
+
+    @Override
     public Optional<Claim> claimed(String key) {
       return Optional.ofNullable(claims.get(key));
     }

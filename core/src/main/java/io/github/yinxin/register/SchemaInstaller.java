@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,25 +37,49 @@ final class SchemaInstaller {
     }
   }
 
-  // Each statement by itself: a table that cannot be read is one that is not there. No catalogue is
-  // asked, for ordinary users of some databases may not read it.
+  // A table that cannot be read is one that is not there. No catalogue is asked, for ordinary users
+  // of some databases may not read it. What is missing is made in one transaction, where the
+  // database can do that: a table without its indexes would look complete the next time.
   static void install(Connection connection) throws SQLException {
     boolean before = connection.getAutoCommit();
     connection.setAutoCommit(true);
     try {
-      String created = "";
-      for (String statement : statements()) {
-        Matcher table = TABLE.matcher(statement);
-        Matcher index = INDEX.matcher(statement);
-        if (table.matches() && !exists(connection, table.group(1))) {
-          execute(connection, statement);
-          created += table.group(1) + " ";
-        } else if (index.matches() && created.contains(index.group(1) + " ")) {
-          execute(connection, statement);
-        }
+      List<String> missing = missing(connection);
+      if (!missing.isEmpty()) {
+        connection.setAutoCommit(false);
+        create(connection, missing);
       }
     } finally {
       connection.setAutoCommit(before);
+    }
+  }
+
+  private static List<String> missing(Connection connection) {
+    Set<String> tables = new HashSet<>();
+    List<String> missing = new ArrayList<>();
+    for (String statement : statements()) {
+      Matcher table = TABLE.matcher(statement);
+      Matcher index = INDEX.matcher(statement);
+      boolean absent =
+          table.matches()
+              ? !exists(connection, table.group(1)) && tables.add(table.group(1))
+              : index.matches() && tables.contains(index.group(1));
+      if (absent) {
+        missing.add(statement);
+      }
+    }
+    return missing;
+  }
+
+  private static void create(Connection connection, List<String> missing) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : missing) {
+        statement.execute(sql);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
     }
   }
 
@@ -62,12 +89,6 @@ final class SchemaInstaller {
       return true;
     } catch (SQLException e) {
       return false;
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

@@ -10,6 +10,9 @@ final class Sql {
           + " WHERE NOT EXISTS (SELECT 1 FROM el_claim WHERE claim_key = ?)";
   static final String CLAIMED = "SELECT digest, answer FROM el_claim WHERE claim_key = ?";
 
+  /** Changes nothing, and takes the lock that a change would take. */
+  static final String LOCK = "UPDATE el_counter SET next_no = next_no WHERE name = ''";
+
   static final String LEASE = "UPDATE el_counter SET next_no = next_no + ? WHERE name = ?";
   static final String NEW_COUNTER = "INSERT INTO el_counter (name, next_no, salt) VALUES (?, ?, ?)";
   static final String NEW_TYPE = "INSERT INTO el_type (type_key, type_code, body) VALUES (?, ?, ?)";

@@ -34,6 +34,14 @@ interface Storage {
      */
     boolean claim(Claim claim);
 
+    /**
+     * Makes sure, where that is not a matter of course, that what is read from now on is still so
+     * when it is written upon. A claim does the same.
+     *
+     * @throws RegisterException {@code OVERTAKEN} if somebody else is writing
+     */
+    void lock();
+
     /** Returns the claim of a step that was taken. */
     Optional<Claim> claimed(String key);
 

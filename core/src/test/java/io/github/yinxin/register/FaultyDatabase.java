@@ -4,12 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +42,21 @@ final class FaultyDatabase {
           "setSavepoint",
           "releaseSavepoint");
   private static final Set<Class<?>> WRAPPED =
-      Set.of(PreparedStatement.class, Statement.class, ResultSet.class);
+      Set.of(PreparedStatement.class, Statement.class, ResultSet.class, DatabaseMetaData.class);
 
   private final DataSource real;
-  private Predicate<Method> counted = method -> true;
+  private final List<Boolean> calls = new ArrayList<>();
   private int failing = -1;
   private Fault fault = Fault.BEFORE;
-  private int calls;
   private int roundTrips;
   private boolean failed;
-  private boolean local;
+  private String awaited = "";
+  private Meanwhile meanwhile = () -> {};
+
+  /** Something that somebody else does. */
+  interface Meanwhile {
+    void happen() throws SQLException;
+  }
 
   FaultyDatabase(DataSource real) {
     this.real = real;
@@ -59,10 +66,9 @@ final class FaultyDatabase {
   void fail(int call, Fault how) {
     failing = call;
     fault = how;
-    calls = 0;
+    calls.clear();
     roundTrips = 0;
     failed = false;
-    local = false;
   }
 
   /** Lets nothing fail. */
@@ -70,17 +76,16 @@ final class FaultyDatabase {
     fail(-1, Fault.BEFORE);
   }
 
-  /** Counts only calls that reach the database. */
-  FaultyDatabase countingRoundTrips() {
-    counted = FaultyDatabase::roundTrip;
+  /** Lets something happen just before the next call of a name, once. */
+  FaultyDatabase before(String method, Meanwhile happening) {
+    awaited = method;
+    meanwhile = happening;
     return this;
   }
 
-  /**
-   * Returns whether the call that failed stays within the driver, so that it fails one way only.
-   */
-  boolean local() {
-    return local;
+  /** Returns of each call whether it reached the database or stayed within the driver. */
+  List<Boolean> calls() {
+    return List.copyOf(calls);
   }
 
   /** Returns whether the call that was to fail was reached. */
@@ -114,6 +119,13 @@ final class FaultyDatabase {
     return ROUND_TRIPS.contains(method.getName());
   }
 
+  private void happen(String method) throws SQLException {
+    if (method.equals(awaited)) {
+      awaited = "";
+      meanwhile.happen();
+    }
+  }
+
   /** A connection and all that hangs on it. */
   private final class Link {
 
@@ -140,10 +152,11 @@ final class FaultyDatabase {
       if (gone) {
         throw new SQLException("the connection is gone", "08006");
       }
+      happen(method.getName());
       roundTrips += roundTrip(method) ? 1 : 0;
-      boolean fails = counted.test(method) && calls++ == failing;
+      boolean fails = calls.size() == failing;
+      calls.add(roundTrip(method));
       failed |= fails;
-      local |= fails && !roundTrip(method);
       if (fails && fault == Fault.BEFORE) {
         throw new SQLException("failed before " + method.getName(), "58000");
       }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,23 +98,11 @@ final class Invariants {
         .number();
   }
 
-  long events(String matter) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT COUNT(*) FROM el_event WHERE matter = ?")) {
-      select.setString(1, matter);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
   private long count(String table, String condition) throws SQLException {
     return number("SELECT COUNT(*) FROM " + table + " WHERE " + condition);
   }
 
-  private long number(String sql) throws SQLException {
+  long number(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

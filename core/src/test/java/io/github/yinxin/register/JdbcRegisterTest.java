@@ -51,6 +51,28 @@ class JdbcRegisterTest {
       register.opening(database).issue(MATTER, SampleLicenses.facts());
     }
 
+    // Two more, once for a type and a counter: they are written with the license they serve.
+    @Test
+    void issue_ofTheFirstOfItsType_needsTwoMore() throws SQLException {
+      JdbcRegister restarted = JdbcRegister.of(settings);
+      DataSource empty = TestDatabase.SQLITE.installed(settings);
+      FaultyDatabase first = new FaultyDatabase(empty);
+      List<Integer> counts = new ArrayList<>();
+      try (Connection connection = empty.getConnection()) {
+        connection.setAutoCommit(false);
+        for (int i = 0; i < 3; i++) {
+          first.heal();
+          restarted
+              .joining(first.connection(connection))
+              .issue(MATTER.once("issue " + i), SampleLicenses.facts());
+          counts.add(first.roundTrips());
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+      }
+      assertEquals(List.of(MOST + 2, MOST, MOST), counts);
+    }
+
     @Test
     void issue_asAGuest_needsTenAtMost_andAlwaysAsMany() throws SQLException {
       List<Integer> counts = new ArrayList<>();
@@ -126,6 +148,35 @@ class JdbcRegisterTest {
       var license = JdbcRegister.of(settings).opening(file).issue(MATTER, SampleLicenses.facts());
       assertEquals(
           license, JdbcRegister.of(settings).opening(file).find(license.id()).orElseThrow());
+    }
+
+    // Opened as it comes, without transaction_mode=IMMEDIATE: a transaction that has read would be
+    // refused once anybody else has written anything.
+    @Test
+    void sqliteFile_writtenByOthersMeanwhile_refusesNobodyWhoWrites() throws SQLException {
+      DataSource file =
+          UrlDatabase.at("jdbc:sqlite:" + folder.resolve("register.db") + "?journal_mode=WAL");
+      DataSource impatient =
+          UrlDatabase.at("jdbc:sqlite:" + folder.resolve("register.db") + "?busy_timeout=50");
+      JdbcRegister register = JdbcRegister.of(settings);
+      register.install(file);
+      LicenseRegister others = JdbcRegister.of(settings).opening(impatient);
+      FaultyDatabase meanwhile = new FaultyDatabase(file);
+      List<RegisterException.Kind> refused = new ArrayList<>();
+      var license = register.opening(file).issue(MATTER, SampleLicenses.facts());
+      meanwhile.before(
+          "executeBatch",
+          () ->
+              refused.add(
+                  assertThrows(
+                          RegisterException.class,
+                          () -> others.issue(MATTER, SampleLicenses.facts()))
+                      .kind()));
+      register
+          .opening(meanwhile.dataSource())
+          .revoke(MATTER, license.id(), RegisterScene.penalty());
+      assertEquals(List.of(RegisterException.Kind.OVERTAKEN), refused);
+      assertEquals(2, others.history(license.id()).size());
     }
 
     @Test

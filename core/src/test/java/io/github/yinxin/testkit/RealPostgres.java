@@ -11,41 +11,40 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real PostgreSQL, started once for the whole JVM: the one whose JDBC URL stands in the
  * environment variable {@code YINXIN_POSTGRES_URL}; else the newest local binaries, run as another
  * user where this one is root; else the embedded binaries of the test dependencies. Without any,
- * tests are skipped loudly, or fail if the system property {@code yinxin.postgres} is {@code
- * required}.
+ * tests are skipped loudly. The system property {@code yinxin.postgres} lets them fail instead if
+ * it is {@code required}, or {@code url}, {@code local} or {@code embedded}, which also rule out
+ * the other ways.
  */
 public final class RealPostgres {
 
   private static final String VARIABLE = "YINXIN_POSTGRES_URL";
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final int START_SECONDS = 60;
-  private static final List<String> REASONS = new ArrayList<>();
-  private static final Optional<UrlDatabase> SERVER = start();
+  private static final String WANTED = System.getProperty("yinxin.postgres", "");
+  private static final Search FOUND = Search.among(WANTED, ways());
 
   private RealPostgres() {}
 
   /** Returns the server, or ends the test as skipped, or failed where it is required. */
   public static UrlDatabase require() {
-    if (SERVER.isEmpty()) {
-      String reasons = "no PostgreSQL: " + String.join("; ", REASONS);
-      if ("required".equals(System.getProperty("yinxin.postgres"))) {
-        throw new IllegalStateException(reasons);
-      }
-      System.err.println("SKIPPED, the register was not tried on PostgreSQL: " + reasons);
-      Assumptions.abort(reasons);
+    if (FOUND.server().isEmpty()) {
+      System.err.println("NOT TRIED ON POSTGRESQL: " + String.join("; ", FOUND.reasons()));
     }
-    return SERVER.orElseThrow();
+    return FOUND.require();
   }
 
   /** Returns the server with a schema of its own, made if need be. */
@@ -59,31 +58,67 @@ public final class RealPostgres {
     return UrlDatabase.at(server.url() + separator + "currentSchema=" + name);
   }
 
-  private static Optional<UrlDatabase> start() {
-    String url = System.getenv(VARIABLE);
-    if (url != null && !url.isBlank()) {
-      return Optional.of(UrlDatabase.at(url));
-    }
-    REASONS.add("variable " + VARIABLE + " is not set");
-    Optional<UrlDatabase> local = attempt("local binaries", RealPostgres::local);
-    return local.isPresent() ? local : attempt("embedded binaries", Embedded::start);
+  private static Map<String, Way> ways() {
+    Map<String, Way> ways = new LinkedHashMap<>();
+    ways.put("url", () -> named(System.getenv(VARIABLE)));
+    ways.put("local", RealPostgres::local);
+    ways.put("embedded", Embedded::start);
+    return ways;
   }
 
-  /** A way to start a server. */
-  private interface Way {
+  private static UrlDatabase named(@Nullable String url) throws IOException {
+    if (url == null || url.isBlank()) {
+      throw new IOException("variable " + VARIABLE + " is not set");
+    }
+    return UrlDatabase.at(url);
+  }
+
+  /** A way to a server. */
+  interface Way {
     UrlDatabase start() throws IOException, InterruptedException;
   }
 
-  private static Optional<UrlDatabase> attempt(String name, Way way) {
-    try {
-      return Optional.of(way.start());
-    } catch (IOException | RuntimeException | LinkageError e) {
-      REASONS.add(name + ": " + e);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      REASONS.add(name + ": interrupted");
-      return Optional.empty();
+  /**
+   * The first way that led to a server.
+   *
+   * @param required whether there must be one
+   * @param reasons why the ways before it did not
+   */
+  record Search(Optional<UrlDatabase> server, boolean required, List<String> reasons) {
+
+    /** Tries ways in their order; {@code wanted} may name one, or say that there must be one. */
+    static Search among(String wanted, Map<String, Way> ways) {
+      boolean one = ways.containsKey(wanted);
+      if (!one && !wanted.isEmpty() && !wanted.equals("required")) {
+        throw new IllegalArgumentException(
+            "yinxin.postgres=" + wanted + " is neither required nor one of " + ways.keySet());
+      }
+      List<String> reasons = new ArrayList<>();
+      for (Map.Entry<String, Way> way : ways.entrySet()) {
+        if (one && !way.getKey().equals(wanted)) {
+          continue;
+        }
+        try {
+          return new Search(Optional.of(way.getValue().start()), true, reasons);
+        } catch (IOException | RuntimeException | LinkageError e) {
+          reasons.add(way.getKey() + ": " + e);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          reasons.add(way.getKey() + ": interrupted");
+        }
+      }
+      return new Search(Optional.empty(), !wanted.isEmpty(), reasons);
+    }
+
+    UrlDatabase require() {
+      if (server.isEmpty()) {
+        String missing = "no PostgreSQL: " + String.join("; ", reasons);
+        if (required) {
+          throw new IllegalStateException(missing);
+        }
+        Assumptions.abort(missing);
+      }
+      return server.orElseThrow();
     }
   }
 
