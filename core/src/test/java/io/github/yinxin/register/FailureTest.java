@@ -120,7 +120,7 @@ class FailureTest {
     LicenseRegister register = jdbc.opening(faulty.dataSource());
     walk(
         where + " committing, block " + block,
-        one -> one.act().apply(register),
+        one -> one.act().on(register),
         (scenario, fault, call) -> committing(register, scenario, fault, call));
   }
 
@@ -184,7 +184,7 @@ class FailureTest {
   private static @Nullable Object attempted(
       Trial trial, LicenseRegister register, Scenario scenario, Fault fault, int call) {
     try {
-      return trial.act().apply(register);
+      return trial.act().on(register);
     } catch (RegisterException e) {
       assertEquals(Kind.STORAGE, e.kind(), () -> scenario + " " + fault + " " + call + " " + e);
       return null;
@@ -193,19 +193,19 @@ class FailureTest {
 
   // Given again, it has one answer, whether it was carried out before or not, and leaves no more.
   private void settle(Trial trial, @Nullable Object first, String what) throws SQLException {
-    Object again = trial.act().apply(healthy);
+    Object again = trial.act().on(healthy);
     if (first != null) {
       assertEquals(first, again, what);
     }
     long traces = traces(trial);
-    assertEquals(again, trial.act().apply(healthy), what);
+    assertEquals(again, trial.act().on(healthy), what);
     assertEquals(traces, traces(trial), what);
   }
 
   private void healthyGuest(Trial trial) throws SQLException {
     try (Connection real = database.getConnection()) {
       real.setAutoCommit(false);
-      trial.act().apply(jdbc.joining(faulty.connection(real)));
+      trial.act().on(jdbc.joining(faulty.connection(real)));
       real.commit();
     }
   }
@@ -223,7 +223,7 @@ class FailureTest {
       faulty.fail(call, fault);
       boolean usable = true;
       try {
-        first = trial.act().apply(jdbc.joining(faulty.connection(real)));
+        first = trial.act().on(jdbc.joining(faulty.connection(real)));
       } catch (RegisterException e) {
         assertEquals(Kind.STORAGE, e.kind(), () -> what + " " + e);
         usable = !faulty.lost() && !e.detail().contains("roll back");

@@ -158,7 +158,12 @@ enum Scenario {
    * @param act does it, and returns what can be compared
    * @param traces counts what it leaves behind; empty for questions
    */
-  record Trial(Function<LicenseRegister, Object> act, String traces) {}
+  record Trial(Act act, String traces) {}
+
+  /** Something done to a register, with what can be compared of its answer. */
+  interface Act {
+    Object on(LicenseRegister register);
+  }
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without state, as below
   private final Optional<Function<LicenseId, LicenseCommand>> before;
