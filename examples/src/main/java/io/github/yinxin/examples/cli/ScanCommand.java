@@ -5,6 +5,7 @@ import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.examples.demo.DemoKeys;
 import io.github.yinxin.examples.picture.Pictures;
+import io.github.yinxin.examples.picture.Pictures.Page;
 import io.github.yinxin.qr.QrScanner;
 import io.github.yinxin.qr.QrVerifier;
 import io.github.yinxin.qr.ScannedCode;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,8 +54,10 @@ public final class ScanCommand extends FileVerb {
   private static final String PDF = "%PDF-";
   private static final int HEADER_WITHIN = 1024;
   private static final int PAGE_DPI = 200;
+  private static final String NOT_LOOKED_AT = " were not looked at: no time left";
+  private static final Duration LEAST_PER_PAGE = Duration.ofMillis(50);
+  private static final Duration MOST_PER_PAGE = Duration.ofMillis(1500);
 
-  private final QrScanner scanner = QrScanner.forPictures();
   private final Clock clock = Clock.systemUTC();
   private @Nullable QrVerifier verifier;
 
@@ -63,7 +67,7 @@ public final class ScanCommand extends FileVerb {
     if (isPdf(bytes)) {
       found.addPages(bytes);
     } else {
-      found.addAll(Pictures.image(bytes), null, 1);
+      found.addAll(QrScanner.forPictures(), Pictures.image(bytes), null, 1);
     }
     return found.answer(file);
   }
@@ -85,6 +89,11 @@ public final class ScanCommand extends FileVerb {
     return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(PDF);
   }
 
+  private static QrScanner scanner(Duration share) {
+    Duration most = share.compareTo(MOST_PER_PAGE) > 0 ? MOST_PER_PAGE : share;
+    return QrScanner.forPictures(most.compareTo(LEAST_PER_PAGE) < 0 ? LEAST_PER_PAGE : most);
+  }
+
   private QrVerifier verifier() {
     try {
       if (verifier == null) {
@@ -104,26 +113,31 @@ public final class ScanCommand extends FileVerb {
     private Tone tone = Tone.POSITIVE;
     private @Nullable String rest;
 
-    // A long document would be given up as a whole; what was found until then is worth its line.
+    // A long document would be given up as a whole, so the pages share the time, and what was found
+    // until it is over is worth its line.
     void addPages(byte[] pdf) throws IOException {
       Instant enough = clock.instant().plus(timeLimit().multipliedBy(3).dividedBy(4));
-      int[] last = new int[1];
-      int pages =
-          Pictures.everyPage(
-              pdf,
-              PAGE_DPI,
-              (number, page, scale) -> {
-                addAll(page, number, scale);
-                last[0] = number;
-                return clock.instant().isBefore(enough);
-              });
-      if (last[0] < pages) {
-        rest = "pages " + (last[0] + 1) + " to " + pages + " were not looked at: no time left";
-        tone = tone.worse(Tone.UNKNOWN);
-      }
+      Pictures.everyPage(
+          pdf,
+          PAGE_DPI,
+          page -> {
+            Duration left = Duration.between(clock.instant(), enough);
+            Duration share = left.dividedBy(page.of() - page.number() + 1L);
+            addAll(scanner(share), page.picture(), page.number(), page.scale());
+            return page.number() == page.of() || hasTime(page, enough);
+          });
     }
 
-    void addAll(BufferedImage picture, @Nullable Integer page, double scale) {
+    private boolean hasTime(Page page, Instant enough) {
+      if (clock.instant().isBefore(enough)) {
+        return true;
+      }
+      rest = "pages " + (page.number() + 1) + " to " + page.of() + NOT_LOOKED_AT;
+      tone = tone.worse(Tone.UNKNOWN);
+      return false;
+    }
+
+    void addAll(QrScanner scanner, BufferedImage picture, @Nullable Integer page, double scale) {
       for (ScannedCode code : scanner.scan(Pictures.grey(picture))) {
         Fields fields =
             new Fields()

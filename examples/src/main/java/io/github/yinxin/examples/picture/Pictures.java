@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -29,19 +30,15 @@ public final class Pictures {
 
   private Pictures() {}
 
-  /** Takes the pages of a document, one after the other. */
-  @FunctionalInterface
-  public interface Taker {
-    /**
-     * Takes one.
-     *
-     * @param number from 1
-     * @param scale how many pixels it has for one of the picture that was asked for: 1, or less if
-     *     the page is too large for that
-     * @return whether the next one is wanted
-     */
-    boolean take(int number, BufferedImage page, double scale);
-  }
+  /**
+   * A page as a picture.
+   *
+   * @param number from 1
+   * @param of how many pages there are
+   * @param scale how many pixels it has for one of the picture that was asked for: 1, or less if
+   *     the page is too large for that
+   */
+  public record Page(int number, int of, BufferedImage picture, double scale) {}
 
   /** Renders the first page, seal included. */
   public static BufferedImage firstPage(byte[] pdf, int dpi) throws IOException {
@@ -51,12 +48,12 @@ public final class Pictures {
   }
 
   /**
-   * Renders every page and hands it over.
+   * Renders page after page.
    *
-   * @return how many pages there are, taken or not
+   * @param taker returns whether the next one is wanted
    * @throws IOException if the file is damaged or encrypted
    */
-  public static int everyPage(byte[] pdf, int dpi, Taker taker) throws IOException {
+  public static void everyPage(byte[] pdf, int dpi, Predicate<Page> taker) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       int pages = document.getNumberOfPages();
       boolean more = true;
@@ -67,9 +64,8 @@ public final class Pictures {
         BufferedImage page =
             new PDFRenderer(document)
                 .renderImageWithDPI(index, (float) (wanted * scale), ImageType.RGB);
-        more = taker.take(index + 1, page, scale);
+        more = taker.test(new Page(index + 1, pages, page, scale));
       }
-      return pages;
     }
   }
 
