@@ -32,4 +32,9 @@ class ArchitectureTest {
         .resideInAPackage("io.github.yinxin.examples.cli..")
         .check(CLASSES);
   }
+
+  @Test
+  void packages_areFreeOfCycles() {
+    ArchitectureRules.NO_PACKAGE_CYCLES.check(CLASSES);
+  }
 }

@@ -31,9 +31,6 @@ class PackedProgramIT {
   private static final int USAGE = 2;
   private static final int UNKNOWN = 3;
   private static final long MEGABYTE = 1L << 20;
-  // A busy machine is no hang.
-  private static final String PATIENT = " --json --timeout 60";
-  private static final int SAMPLE = Integer.getInteger("yinxin.foreign.sample", 10);
   private static final String STACK_TRACE = "\tat ";
 
   @TempDir
@@ -129,7 +126,7 @@ class PackedProgramIT {
       for (int i = 0; i < 300; i++) {
         Files.writeString(folder.resolve("out/f" + i + ".pdf"), "old");
       }
-      Program program = Program.in(folder, arguments().toArray());
+      Program program = Program.shortly(folder, arguments().toArray());
       Process process = program.start();
       awaitFirstSealed(process);
       new ProcessBuilder("kill", "-s", signal, String.valueOf(process.pid())).start().waitFor();
@@ -209,7 +206,8 @@ class PackedProgramIT {
 
     @Test
     void outputFolderThatIsAFile_getsALineForEachInput() throws Exception {
-      Run run = Program.in(folder, "seal", "--json", "--out", "a.pdf", "文件.pdf", "a.pdf").run();
+      Run run =
+          Program.shortly(folder, "seal", "--json", "--out", "a.pdf", "文件.pdf", "a.pdf").run();
       assertEquals(UNKNOWN, run.exitCode());
       assertEquals(2, run.lines().size());
       assertEquals("NOT_WRITTEN", run.lines().get(0).get("reason").asText());
@@ -222,7 +220,8 @@ class PackedProgramIT {
       Path home = folder.resolve("fresh-home");
       for (int i = 0; i < 4; i++) {
         Program program =
-            Program.in(folder, "seal", "--json", "--out", "out", "a.pdf", "文件.pdf", "--timeout", 60)
+            Program.shortly(
+                    folder, "seal", "--json", "--out", "out", "a.pdf", "文件.pdf", "--timeout", 60)
                 .with("LC_ALL", "C.UTF-8")
                 .with("YINXIN_HOME", home.toString());
         programs.add(program);
@@ -233,7 +232,7 @@ class PackedProgramIT {
         assertEquals(0, run.exitCode(), run.out() + run.err());
       }
       Run verified =
-          Program.in(folder, "verify", "--json", "out/a.pdf", "out/文件.pdf")
+          Program.shortly(folder, "verify", "--json", "out/a.pdf", "out/文件.pdf")
               .with("LC_ALL", "C.UTF-8")
               .with("YINXIN_HOME", home.toString())
               .run();
@@ -277,38 +276,6 @@ class PackedProgramIT {
         assertTrue(run.lines().get(i).toString().contains(reasons.get(i)), run.out());
       }
     }
-
-    /** The files that a verb is for, and a sample of the others: one line each, nothing hangs. */
-    @ParameterizedTest
-    @CsvSource({
-      "seal --out out, pdf",
-      "verify, signed-pdf attacks",
-      "scan, qr-images",
-      "seal-info, seals"
-    })
-    void foreignFiles_getTheirLines(String verb, String folders) throws Exception {
-      List<String> files = new ArrayList<>(paths(folders.split(" ")));
-      List<String> others = paths("pdf", "signed-pdf", "attacks", "qr-images", "seals");
-      others.removeAll(files);
-      for (int i = 0; i < others.size(); i += SAMPLE) {
-        files.add(others.get(i));
-      }
-      List<Object> arguments = new ArrayList<>(List.of((verb + PATIENT).split(" ")));
-      arguments.addAll(files);
-      Run run = Program.in(folder, arguments.toArray()).run();
-      assertEquals("", run.err());
-      assertEquals(files, run.lines().stream().map(line -> line.get("file").asText()).toList());
-      List<String> broken =
-          run.out().lines().filter(line -> line.matches(".*\"(TIMEOUT|TOO_COMPLEX)\".*")).toList();
-      assertEquals(List.of(), broken);
-    }
-
-    private List<String> paths(String... folders) throws IOException {
-      return new ArrayList<>(
-          ForeignFiles.expected(folders).keySet().stream()
-              .map(file -> ForeignFiles.path(file).toAbsolutePath().normalize().toString())
-              .toList());
-    }
   }
 
   @Nested
@@ -317,7 +284,7 @@ class PackedProgramIT {
     @ParameterizedTest
     @ValueSource(strings = {"seal", "verify", "scan", "seal-info", "demo"})
     void everyVerb_explainsItself(String verb) throws Exception {
-      Run run = Program.in(folder, verb, "--help").run();
+      Run run = Program.shortly(folder, verb, "--help").run();
       assertEquals(0, run.exitCode());
       assertTrue(run.out().contains("Usage: yinxin " + verb), run.out());
     }

@@ -21,6 +21,8 @@ final class Program {
   private static final Path JAR = Path.of(System.getProperty("yinxin.jar"));
   private static final Path THIN_JAR = Path.of(System.getProperty("yinxin.jar.thin"));
   private static final Path LIBRARIES = JAR.resolveSibling("libraries");
+  private static final String HEAP = "-Xmx512m";
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
   private static final long LONGEST_MINUTES = 10;
 
   private final Path folder;
@@ -52,23 +54,37 @@ final class Program {
     }
   }
 
-  /** Prepares a run in a folder. */
+  /** Prepares a run in a folder, with whatever the virtual machine does to be fast. */
   static Program in(Path folder, Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", JAR.toString()));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    return new Program(folder, new ProcessBuilder(command).directory(folder.toFile()));
+    return of(folder, List.of(HEAP, "-jar", JAR.toString()), arguments);
   }
 
-  /** Prepares a run with the libraries as modules; only the program itself is on the class path. */
+  /** Prepares a short run, which the second compiler would only make longer. */
+  static Program shortly(Path folder, Object... arguments) throws IOException {
+    return of(folder, List.of(HEAP, QUICK, "-jar", JAR.toString()), arguments);
+  }
+
+  /** Prepares a short run with the libraries as modules; the program is on the class path. */
   static Program asModules(Path folder, Object... arguments) throws IOException {
-    // Many short runs, which the second compiler would only make longer.
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--module-path", jars(Program::isModule)));
-    command.addAll(List.of("--add-modules", "io.github.yinxin.pdfseal,io.github.yinxin.qr"));
     String program = THIN_JAR + File.pathSeparator + jars(jar -> !isModule(jar));
-    command.addAll(List.of("-cp", program, Main.class.getName()));
+    List<String> options =
+        List.of(
+            HEAP,
+            QUICK,
+            "--module-path",
+            jars(Program::isModule),
+            "--add-modules",
+            "io.github.yinxin.pdfseal,io.github.yinxin.qr",
+            "-cp",
+            program,
+            Main.class.getName());
+    return of(folder, options, arguments);
+  }
+
+  private static Program of(Path folder, List<String> options, Object... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
@@ -93,11 +109,16 @@ final class Program {
   }
 
   /**
-   * Prepares a run by a shell, which passes names on byte by byte: {@code $YINXIN} is the program.
+   * Prepares a short run by a shell, which passes names on byte by byte: {@code $YINXIN} is the
+   * program.
    */
   static Program byShell(Path folder, String script) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile());
-    builder.environment().put("YINXIN", java() + " -Xmx512m -jar " + JAR.toAbsolutePath());
+    builder
+        .environment()
+        .put(
+            "YINXIN",
+            String.join(" ", java(), HEAP, QUICK, "-jar", JAR.toAbsolutePath().toString()));
     return new Program(folder, builder);
   }
 
