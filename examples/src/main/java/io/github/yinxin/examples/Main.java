@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.imageio.ImageIO;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code java -jar yinxin.jar VERB}. */
 @Command(
@@ -106,9 +108,22 @@ public final class Main {
   private static int usage(ParameterException e, String... args) {
     CommandLine verb = e.getCommandLine();
     String name = verb.getCommandSpec().qualifiedName();
-    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-    verb.getErr().println(name + ": " + message + " (" + name + " --help explains)");
+    verb.getErr().println(name + ": " + words(e) + " (" + name + " --help explains)");
     return USAGE;
+  }
+
+  // A mistyped option is also a missing one: what was typed helps more than what was not.
+  private static String words(ParameterException e) {
+    List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+    if (unknown.isEmpty()) {
+      return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+    List<String> meant =
+        new UnmatchedArgumentException(e.getCommandLine(), unknown).getSuggestions();
+    return "what is "
+        + unknown.get(0)
+        + "?"
+        + (meant.isEmpty() ? "" : " Perhaps " + String.join(", ", meant));
   }
 
   // What stops a verb altogether: one line, no stack trace.

@@ -279,6 +279,49 @@ class PackedProgramIT {
   }
 
   @Nested
+  class Homes {
+
+    private Run verifyIn(String home) throws IOException, InterruptedException {
+      return Program.shortly(folder, "verify", "--json", "a.pdf", "missing.pdf")
+          .with("YINXIN_HOME", home)
+          .with("LC_ALL", "C")
+          .run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seal --out out", "verify", "scan"})
+    void damagedKeyStore_stopsNoLine(String verb) throws Exception {
+      Path home = Files.createDirectory(folder.resolve("home"));
+      Files.createFile(home.resolve("keys.bcfks"));
+      Run run =
+          Program.byShell(folder, "$YINXIN " + verb + " --json a.pdf missing.pdf")
+              .with("YINXIN_HOME", home.toString())
+              .run();
+      assertEquals(2, run.lines().size(), run.out() + run.err());
+      assertFalse(run.err().contains(STACK_TRACE), run.err());
+    }
+
+    @Test
+    void keysThatCannotBeOpened_areNotCalledTrusted() throws Exception {
+      Run run = verifyIn(Files.createFile(folder.resolve("file")).toString());
+      assertEquals("none", run.lines().get(0).get("anchors").asText());
+      requireOneClearLine(run);
+    }
+
+    @Test
+    void homeThatNeedsAnotherLocale_isToldInOneLine() throws Exception {
+      Files.createDirectory(folder.resolve("家"));
+      Run run =
+          Program.byShell(folder, "YINXIN_HOME=$PWD/家 $YINXIN verify --json a.pdf missing.pdf")
+              .with("LC_ALL", "C")
+              .run();
+      assertEquals(2, run.lines().size(), run.out() + run.err());
+      requireOneClearLine(run);
+      assertTrue(run.err().contains("UTF-8"), run.err());
+    }
+  }
+
+  @Nested
   class Help {
 
     @ParameterizedTest

@@ -168,7 +168,7 @@ public abstract sealed class SealPlacement {
         int only = document.spot(page, 0, 0).page();
         found = found.stream().filter(spot -> spot.page() == only).toList();
       }
-      return document.chosen(text, choice.of(found));
+      return document.chosen(text, choice.of(found), found.size());
     }
   }
 }

@@ -74,11 +74,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void pdfSeal_neverUsesQr() {
+  void pdfSeal_neverUsesQrNorTheRegister() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.github.yinxin.qr..")
+        .resideInAnyPackage(
+            "io.github.yinxin.qr..",
+            "io.github.yinxin.register..",
+            "io.github.yinxin.exchange..",
+            "io.github.yinxin.status..",
+            "io.github.yinxin.conformance..")
         .check(CLASSES);
   }
 

@@ -47,11 +47,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("io.github.yinxin.qr..")
-        .and()
-        .resideOutsideOfPackage("..internal..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.github.yinxin.register..", "io.github.yinxin.exchange..")
+        .resideInAnyPackage(
+            "io.github.yinxin.register..",
+            "io.github.yinxin.exchange..",
+            "io.github.yinxin.status..",
+            "io.github.yinxin.conformance..")
         .check(CLASSES);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ abstract class FileVerb implements Callable<Integer> {
   // With the start of the program, a line comes within ten seconds.
   private static final String SECONDS = "8";
   private static final int OUTPUT_GONE = 3;
+  private static final int PDF_WITHIN = 1024;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli, as all below
@@ -98,6 +100,12 @@ abstract class FileVerb implements Callable<Integer> {
     } catch (Problem e) {
       return unreadable(file, e);
     }
+  }
+
+  /** Returns whether bytes are a PDF file, behind junk if need be, as its readers find it. */
+  static boolean isPdf(byte[] bytes) {
+    int length = Math.min(bytes.length, PDF_WITHIN);
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("%PDF-");
   }
 
   final Duration timeLimit() {

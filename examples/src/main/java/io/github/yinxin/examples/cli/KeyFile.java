@@ -3,6 +3,7 @@ package io.github.yinxin.examples.cli;
 import io.github.yinxin.sign.Signer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -60,12 +61,12 @@ final class KeyFile {
   }
 
   private static byte[] read(String file) throws UnusableException {
-    try {
-      Path path = Path.of(file);
-      if (Files.size(path) > MAX_BYTES) {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new UnusableException("--keystore " + file + " is no PKCS#12 file");
       }
-      return Files.readAllBytes(path);
+      return bytes;
     } catch (InvalidPathException e) {
       throw new UnusableException("--keystore " + file + ": this name needs a UTF-8 locale");
     } catch (IOException e) {

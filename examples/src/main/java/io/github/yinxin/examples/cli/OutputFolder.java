@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * The folder of the results. A target is the old file or the new one, never a part of either: a
@@ -49,9 +52,19 @@ final class OutputFolder {
 
   private void addInput(String file) {
     try {
-      inputs.add(Path.of(file).toRealPath());
-    } catch (IOException | InvalidPathException e) {
-      // It is not there, so it cannot be overwritten; its own line will say what is wrong.
+      inputs.add(real(Path.of(file)));
+    } catch (InvalidPathException e) {
+      // Its own line will say so.
+    }
+  }
+
+  // The file that a name leads to, or would if it were there.
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      Path parent = file.toAbsolutePath().getParent();
+      return parent == null ? file : real(parent).resolve(file.getFileName());
     }
   }
 
@@ -70,7 +83,11 @@ final class OutputFolder {
 
   /** Returns the absolute name of the result about a file. */
   Path target(String file) {
-    return resolved(file).toAbsolutePath().normalize();
+    Path target = resolved(file).toAbsolutePath();
+    // What ".." leads to depends on links before it.
+    return StreamSupport.stream(target.spliterator(), false).anyMatch(Path.of("..")::equals)
+        ? target
+        : target.normalize();
   }
 
   private Path resolved(String file) {
@@ -80,18 +97,15 @@ final class OutputFolder {
   /**
    * Claims the target of a file.
    *
-   * @return whether it is free: none of the inputs, and not claimed before
+   * @return what is in the way; empty if it is free: none of the inputs, and not claimed before
    */
-  synchronized boolean claim(String file) {
-    return !isInput(resolved(file)) && targets.add(target(file));
-  }
-
-  private boolean isInput(Path target) {
-    try {
-      return inputs.contains(target.toRealPath());
-    } catch (IOException e) {
-      return false; // There is no such file yet.
+  synchronized Optional<String> claim(String file) {
+    if (inputs.contains(real(resolved(file)))) {
+      return Optional.of(target(file) + " is one of the inputs: choose another folder --out");
     }
+    return targets.add(real(resolved(file)))
+        ? Optional.empty()
+        : Optional.of(target(file) + " was made from another input already: rename one of them");
   }
 
   /** Writes the result about a file in one step, over an older one if need be. */
@@ -116,12 +130,22 @@ final class OutputFolder {
     if (closed) {
       throw new Problem("INTERRUPTED", "the run was interrupted");
     }
-    Files.createDirectories(folder);
+    makeFolder();
     Path growing = folder.resolve(UNFINISHED_PREFIX + unique() + UNFINISHED_SUFFIX);
     // Not a private temporary file: the result gets the permissions that a new file has.
     Files.createFile(growing);
     unfinished.add(growing);
     return growing;
+  }
+
+  private void makeFolder() throws Problem {
+    try {
+      Files.createDirectories(folder);
+    } catch (NoSuchFileException e) {
+      throw new Problem("NOT_WRITTEN", folder + ": this folder cannot be made");
+    } catch (IOException e) {
+      throw new Problem("NOT_WRITTEN", folder + ": " + Problem.words(e));
+    }
   }
 
   private String unique() {

@@ -77,26 +77,26 @@ final class Placing {
         switch (which) {
           case LAST -> SealPlacement.onLastKeyword(text);
           case "all" -> SealPlacement.onEveryKeyword(text);
-          default -> SealPlacement.onKeyword(text, number("--nth", which));
+          default -> SealPlacement.onKeyword(text, number("--nth", which, "last or all"));
         };
     if (page == null) {
       return found;
     }
-    return page.equals(LAST) ? found.onLastPage() : found.onPage(number("--page", page));
+    return page.equals(LAST) ? found.onLastPage() : found.onPage(number("--page", page, LAST));
   }
 
   private SealPlacement onPage(String which) {
     if (x == null || y == null) {
       return which.equals(LAST)
           ? SealPlacement.lowerRightOfLastPage()
-          : SealPlacement.lowerRight(number("--page", which));
+          : SealPlacement.lowerRight(number("--page", which, LAST));
     }
     return which.equals(LAST)
         ? SealPlacement.onLastPageAtMm(x, y)
-        : SealPlacement.centredAtMm(number("--page", which), x, y);
+        : SealPlacement.centredAtMm(number("--page", which, LAST), x, y);
   }
 
-  private int number(String option, String value) {
+  private int number(String option, String value, String words) {
     try {
       int number = Integer.parseInt(value);
       if (number >= 1) {
@@ -105,7 +105,7 @@ final class Placing {
     } catch (NumberFormatException e) {
       // Reported below, like a number that is too small.
     }
-    throw usage(option + " " + value + " is no number from 1 on");
+    throw usage(option + " " + value + " is neither a number from 1 on nor " + words);
   }
 
   private ParameterException usage(String message) {

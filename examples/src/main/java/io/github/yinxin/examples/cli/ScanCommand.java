@@ -10,10 +10,10 @@ import io.github.yinxin.qr.QrScanner;
 import io.github.yinxin.qr.QrVerifier;
 import io.github.yinxin.qr.ScannedCode;
 import io.github.yinxin.qr.VerifiedQr;
+import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,21 +38,23 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "    java -jar yinxin.jar scan photo.jpg license.pdf",
-      "    java -jar yinxin.jar scan --json *.png"
+      "    java -jar yinxin.jar scan --json *.png",
+      "",
+      "With --json, a line a file:",
+      "  {file, codes: [{text, bytes, symbology, page, corners: [[x,y]×4], verdict, findings}]}",
+      "  bytes (base64) if it is no text; corners in pixels, of PDF pages at 200 dpi; verdict of EL1:"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every file has a code, and those of licenses are valid",
       "1:a code of a license is not valid",
       "2:the options are wrong; nothing was done",
-      "3:a file has no code that can be read, or cannot be read itself"
+      "3:none is invalid, but a file has no code that can be read, or cannot be read itself"
     },
     mixinStandardHelpOptions = true)
 public final class ScanCommand extends FileVerb {
 
   private static final String OURS = "EL1:";
-  private static final String PDF = "%PDF-";
-  private static final int HEADER_WITHIN = 1024;
   private static final int PAGE_DPI = 200;
   private static final String NOT_LOOKED_AT = " were not looked at: no time left";
   private static final Duration LEAST_PER_PAGE = Duration.ofMillis(50);
@@ -84,25 +86,16 @@ public final class ScanCommand extends FileVerb {
         Tone.UNKNOWN, fields.toMap(), Escaped.of(file) + ": " + Escaped.of(problem.detail()));
   }
 
-  private static boolean isPdf(byte[] bytes) {
-    int length = Math.min(bytes.length, HEADER_WITHIN);
-    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(PDF);
-  }
-
   private static QrScanner scanner(Duration share) {
     Duration most = share.compareTo(MOST_PER_PAGE) > 0 ? MOST_PER_PAGE : share;
     return QrScanner.forPictures(most.compareTo(LEAST_PER_PAGE) < 0 ? LEAST_PER_PAGE : most);
   }
 
-  private QrVerifier verifier() {
-    try {
-      if (verifier == null) {
-        verifier = QrVerifier.trusting(DemoKeys.open(DemoKeys.home(), clock).trustList());
-      }
-      return verifier;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("the demo keys cannot be opened: " + e.getMessage(), e);
+  private QrVerifier verifier() throws IOException, GeneralSecurityException {
+    if (verifier == null) {
+      verifier = QrVerifier.trusting(DemoKeys.open(DemoKeys.home(), clock).trustList());
     }
+    return verifier;
   }
 
   /** The codes of one file. */
@@ -146,24 +139,51 @@ public final class ScanCommand extends FileVerb {
                 .put("symbology", "QR_CODE")
                 .put("page", page)
                 .put("corners", code.corners().stream().map(c -> pixel(c, scale)).toList());
-        words.append("\n    ").append(Escaped.of(code.text()));
         if (code.text().startsWith(OURS)) {
           judge(code.text(), fields);
+        } else {
+          words.append("\n    ").append(Escaped.of(code.text()));
         }
         codes.add(fields.toMap());
       }
     }
 
     private void judge(String text, Fields fields) {
-      Verification<VerifiedQr> verdict = verifier().verify(text, clock.instant());
+      Verification<VerifiedQr> verdict;
+      try {
+        verdict = verifier().verify(text, clock.instant());
+      } catch (IOException | GeneralSecurityException e) {
+        unjudged("the demo keys cannot be opened: " + e.getMessage(), fields);
+        return;
+      }
       fields
           .put("verdict", Findings.verdict(verdict))
           .put("findings", Findings.json(verdict.findings()));
       words
-          .append("\n    ")
+          .append("\n    verification code of a license: ")
           .append(Findings.verdict(verdict))
           .append(Findings.words(verdict.findings()));
+      verdict
+          .verified()
+          .ifPresent(
+              code ->
+                  code.texts()
+                      .forEach(
+                          (label, value) ->
+                              words.append("\n      ").append(Escaped.of(label + "：" + value))));
       tone = tone.worse(Findings.tone(verdict));
+    }
+
+    private void unjudged(String why, Fields fields) {
+      Map<String, Object> finding =
+          new Fields()
+              .put("check", "KEY_STORE")
+              .put("outcome", Outcome.UNDETERMINED.name())
+              .put("detail", why)
+              .toMap();
+      fields.put("verdict", "UNDETERMINED").put("findings", List.of(finding));
+      words.append("\n    verification code of a license: UNDETERMINED, ").append(Escaped.of(why));
+      tone = tone.worse(Tone.UNKNOWN);
     }
 
     Answer answer(String file) {

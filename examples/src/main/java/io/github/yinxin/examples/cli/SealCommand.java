@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,14 +43,19 @@ import picocli.CommandLine.Option;
       "    java -jar yinxin.jar seal --out sealed --keyword 甲方盖章 \\",
       "        --keystore my.p12 --storepass secret contract.pdf",
       "  So that Adobe Reader and others validate it:",
-      "    java -jar yinxin.jar seal --out sealed --algorithm RSA contract.pdf"
+      "    java -jar yinxin.jar seal --out sealed --algorithm RSA contract.pdf",
+      "",
+      "With --json, a line a file:",
+      "  {file, outcome: SEALED|REFUSED|PASSWORD_NEEDED|ERROR, out, reason, detail, notes,",
+      "   placements: [{page, x, y, width, height}]}",
+      "  out, notes, placements if sealed (x, y: the centre; all in mm), else reason and detail"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all files are sealed",
       "1:a file was understood but refused: the line says why",
       "2:the options are wrong; nothing was done",
-      "3:a file needs a password, or could not be read or written"
+      "3:none was refused, but one needs a password or could not be read or written"
     },
     mixinStandardHelpOptions = true)
 public final class SealCommand extends FileVerb {
@@ -57,7 +64,9 @@ public final class SealCommand extends FileVerb {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The folder for the sealed files; made if it is not there.")
+      description =
+          "The folder for the sealed files; made if it is not there. A file of the same name in it"
+              + " is replaced.")
   @SuppressWarnings("NullAway.Init")
   private String out;
 
@@ -126,19 +135,26 @@ public final class SealCommand extends FileVerb {
   @Override
   Answer answer(String file, byte[] bytes, Lease lease)
       throws GeneralSecurityException, IOException, Problem {
-    if (!folder.claim(file)) {
-      return refused(
-          file, "REFUSED", "TARGET_CONFLICT", folder.target(file) + " is an input or made already");
+    Optional<String> conflict = folder.claim(file);
+    if (conflict.isPresent()) {
+      return refused(file, "REFUSED", "TARGET_CONFLICT", conflict.get());
     }
     SealedPdf sealed;
     try {
       sealed = sealer.seal(bytes, placement);
     } catch (SealingRefusedException e) {
       String outcome = e.reason() == Reason.PASSWORD_NEEDED ? "PASSWORD_NEEDED" : "REFUSED";
-      return refused(file, outcome, e.reason().name(), String.valueOf(e.getMessage()));
+      return refused(file, outcome, e.reason().name(), detail(e));
     }
     folder.write(file, sealed.bytes(), lease);
     return sealed(file, folder.target(file), sealed);
+  }
+
+  private String detail(SealingRefusedException e) {
+    String detail = String.valueOf(e.getMessage());
+    return e.reason() == Reason.PASSWORD_NEEDED && password == null
+        ? detail + "; give it by --password"
+        : detail;
   }
 
   private static Answer sealed(String file, Path target, SealedPdf sealed) {
@@ -152,7 +168,17 @@ public final class SealCommand extends FileVerb {
     return new Answer(
         Tone.POSITIVE,
         fields.toMap(),
-        Escaped.of(file) + ": sealed, " + Escaped.of(target.toString()));
+        Escaped.of(file) + ": " + words(sealed) + ", " + Escaped.of(target.toString()));
+  }
+
+  private static String words(SealedPdf sealed) {
+    String pages =
+        sealed.impressions().stream()
+            .map(impression -> String.valueOf(impression.page()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    int seals = sealed.impressions().size();
+    return seals == 1 ? "sealed on page " + pages : "sealed " + seals + " times, on page " + pages;
   }
 
   private static Map<String, Object> placement(Impression impression) {
@@ -177,11 +203,10 @@ public final class SealCommand extends FileVerb {
             .put("outcome", outcome)
             .put("reason", reason)
             .put("detail", detail);
+    String code = outcome.equals(reason) ? reason : outcome + " " + reason;
     Tone tone = outcome.equals("REFUSED") ? Tone.NEGATIVE : Tone.UNKNOWN;
     return new Answer(
-        tone,
-        fields.toMap(),
-        Escaped.of(file) + ": " + outcome + " " + reason + ", " + Escaped.of(detail));
+        tone, fields.toMap(), Escaped.of(file) + ": " + code + ", " + Escaped.of(detail));
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 record SealFacts(Fields fields, List<Finding> findings, String words) {
 
+  private static final String SEALLESS = "a signature without a seal (SIGNED_DATA)";
   private static final SealVerifier VERIFIER = SealVerifier.trusting(TrustAnchors.of());
 
   Tone tone() {
@@ -84,7 +85,7 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
                             "certificates",
                             signature.certificates().stream().map(SealFacts::subject).toList()),
                     findings,
-                    "SIGNED_DATA"));
+                    SEALLESS));
   }
 
   /** Says what a signature of a PDF holds; its checks are those of the file. */
@@ -95,7 +96,13 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
         .claimedSeal()
         .map(seal -> of("SEAL_SIGNATURE", seal, where, signature.findings()))
         .orElseGet(
-            () -> finished(where.put("kind", "SIGNED_DATA"), signature.findings(), "SIGNED_DATA"));
+            () ->
+                finished(
+                    where
+                        .put("kind", "SIGNED_DATA")
+                        .put("certificates", signature.claimedSigner().stream().toList()),
+                    signature.findings(),
+                    SEALLESS));
   }
 
   private static SealFacts of(String kind, Seal seal, Fields more, List<Finding> findings) {
@@ -118,7 +125,8 @@ record SealFacts(Fields fields, List<Finding> findings, String words) {
                     .toMap())
             .put("certificates", seal.signers().stream().map(SealFacts::subject).toList());
     more.toMap().forEach(fields::put);
-    return finished(fields, findings, kind + " " + seal.name() + " (" + seal.id() + ")");
+    String words = kind + " " + seal.name() + " (" + seal.id() + ")";
+    return finished(fields, findings, Escaped.of(words));
   }
 
   private static SealFacts finished(Fields fields, List<Finding> found, String words) {

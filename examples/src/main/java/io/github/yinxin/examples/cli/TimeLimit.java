@@ -53,7 +53,7 @@ final class TimeLimit {
      */
     void take() throws Problem {
       if (!state.compareAndSet(State.OPEN, State.TAKEN)) {
-        throw over();
+        throw new Problem("TIMEOUT", "the time was over before anything was written");
       }
     }
 
@@ -107,7 +107,7 @@ final class TimeLimit {
     try {
       T value = work.perform(lease);
       return () -> value;
-    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (Exception | Error e) {
       Problem problem = problem(e);
       return () -> {
         throw problem;
@@ -115,8 +115,10 @@ final class TimeLimit {
     }
   }
 
-  private static Problem over() {
-    return new Problem("TIMEOUT", "took too long and was given up");
+  private Problem over() {
+    return new Problem(
+        "TIMEOUT",
+        "took more than " + limit.toSeconds() + " s and was given up: --timeout allows more");
   }
 
   private static Problem problem(Throwable e) {

@@ -41,6 +41,15 @@ enum Verdict {
     };
   }
 
+  /** Returns an integrity for people. */
+  static String words(Integrity integrity) {
+    return switch (name(integrity)) {
+      case "VALID" -> "unchanged since it was signed";
+      case "VALID+ALLOWED_UPDATES" -> "VALID+ALLOWED_UPDATES: added to as a signed file may be";
+      default -> name(integrity);
+    };
+  }
+
   /** Returns the name of an integrity on the command line. */
   static String name(Integrity integrity) {
     return integrity.name().startsWith(WITH_UPDATES) ? "VALID+ALLOWED_UPDATES" : integrity.name();

@@ -11,6 +11,7 @@ import io.github.yinxin.pdf.PdfVerifier;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.TrustAnchors;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +50,25 @@ import picocli.CommandLine.Option;
       "  What somebody else sealed, whose root certificate you have:",
       "    java -jar yinxin.jar verify --anchor their-root.cer received.pdf",
       "  For a program:",
-      "    java -jar yinxin.jar verify --json *.pdf"
+      "    java -jar yinxin.jar verify --json *.pdf",
+      "",
+      "With --json, a line a file:",
+      "  {file, verdict: VALID|INVALID|UNDETERMINED, integrity, anchors: demo|given,",
+      "   signatures: [{field, revision, kind, container, verdict, integrity, findings}], findings}",
+      "  integrity: VALID|VALID+ALLOWED_UPDATES|CHANGED_AFTER_SIGNING|BROKEN|MALFORMED|UNSUPPORTED|",
+      "   NO_SIGNATURE|UNREADABLE;  a finding: {check, outcome, clause, detail}"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all files are VALID",
       "1:a file is INVALID, or has no signature at all",
       "2:the options are wrong; nothing was done",
-      "3:about a file it cannot be found out"
+      "3:none is INVALID, but about one it cannot be found out"
     },
     mixinStandardHelpOptions = true)
 public final class VerifyCommand extends FileVerb {
+
+  private static final int MAX_ANCHOR_BYTES = 10 << 20;
 
   @Option(
       names = "--anchor",
@@ -71,7 +81,7 @@ public final class VerifyCommand extends FileVerb {
       names = "--at",
       paramLabel = "INSTANT",
       description = "Judge as of this instant, for example 2026-11-24T00:00:00Z. Default: now.")
-  private @Nullable Instant at;
+  private @Nullable String at;
 
   @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
   private String password = "";
@@ -79,27 +89,49 @@ public final class VerifyCommand extends FileVerb {
   @SuppressWarnings("NullAway.Init") // set by prepare
   private PdfVerifier verifier;
 
+  private String trusted = "demo";
+  private @Nullable Instant instant;
+
   @Override
   void prepare() {
+    instant = at == null ? null : instant(at);
     verifier = PdfVerifier.trusting(anchors()).withPassword(password);
+  }
+
+  private Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw usage("--at " + text + " is no instant such as 2026-11-24T00:00:00Z");
+    }
   }
 
   private TrustAnchors anchors() {
     if (!anchorFiles.isEmpty()) {
-      return TrustAnchors.of(
-          anchorFiles.stream().flatMap(this::certificates).toArray(X509Certificate[]::new));
+      return given();
     }
     try {
       return DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors();
     } catch (IOException | GeneralSecurityException | InvalidPathException e) {
       // Whether a file was changed can be said without trusting anybody.
       say("nobody is trusted: the demo keys cannot be opened: " + e.getMessage());
+      trusted = "none";
       return TrustAnchors.of();
     }
   }
 
+  private TrustAnchors given() {
+    trusted = "given";
+    try {
+      return TrustAnchors.of(
+          anchorFiles.stream().flatMap(this::certificates).toArray(X509Certificate[]::new));
+    } catch (IllegalArgumentException e) {
+      throw usage("--anchor: " + e.getMessage());
+    }
+  }
+
   private Stream<X509Certificate> certificates(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try (InputStream in = bounded(Path.of(file))) {
       List<X509Certificate> certificates =
           CertificateFactory.getInstance("X.509", new BouncyCastleProvider())
               .generateCertificates(in)
@@ -119,10 +151,17 @@ public final class VerifyCommand extends FileVerb {
     }
   }
 
+  // A device may never end.
+  private static InputStream bounded(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new ByteArrayInputStream(in.readNBytes(MAX_ANCHOR_BYTES));
+    }
+  }
+
   @Override
   Answer answer(String file, byte[] bytes, Lease lease) {
-    Instant instant = at == null ? Clock.systemUTC().instant() : at;
-    PdfVerdict pdf = verifier.verify(bytes, instant);
+    Instant now = instant == null ? Clock.systemUTC().instant() : instant;
+    PdfVerdict pdf = verifier.verify(bytes, now);
     Verdict verdict = Verdict.of(pdf.integrity(), Findings.tone(pdf.overall()));
     Fields fields =
         line(file, verdict, pdf.integrity())
@@ -133,10 +172,18 @@ public final class VerifyCommand extends FileVerb {
             + ": "
             + verdict
             + " ("
-            + Verdict.name(pdf.integrity())
+            + Verdict.words(pdf.integrity())
             + ")"
-            + Findings.words(findings(pdf));
+            + Findings.words(findings(pdf))
+            + hint(verdict, pdf.integrity());
     return new Answer(verdict.tone().worse(Findings.tone(findings(pdf))), fields.toMap(), words);
+  }
+
+  private String hint(Verdict verdict, Integrity integrity) {
+    boolean untrusted = verdict == Verdict.UNDETERMINED && integrity.name().startsWith("VALID");
+    return untrusted && anchorFiles.isEmpty()
+        ? "\n    only the demo root is trusted: name others by --anchor"
+        : "";
   }
 
   private static List<Finding> findings(PdfVerdict pdf) {
@@ -168,7 +215,7 @@ public final class VerifyCommand extends FileVerb {
         .put("file", file)
         .put("verdict", verdict.name())
         .put("integrity", Verdict.name(integrity))
-        .put("anchors", anchorFiles.isEmpty() ? "demo" : "given");
+        .put("anchors", trusted);
   }
 
   private static Map<String, Object> signature(PdfSignature signature) {

@@ -7,6 +7,7 @@ import io.github.yinxin.verify.LicenseVerdict.Question;
 import io.github.yinxin.verify.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays the story, prints it and leaves files and a page behind. */
@@ -45,7 +47,11 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, GeneralSecurityException {
     PrintWriter console = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
-    Files.createDirectories(out);
+    try {
+      Files.createDirectories(out);
+    } catch (FileAlreadyExistsException e) {
+      throw new ParameterException(spec.commandLine(), "--out " + out + " is not a folder", e);
+    }
     DemoKeys keys = DemoKeys.open(DemoKeys.home(), clock);
     List<Scene> scenes = new ArrayList<>();
     console.println("Yinxin 印信: one license from issue to verdict 一张证照，从签发到查验");

@@ -13,9 +13,11 @@ import io.github.yinxin.verify.TrustAnchors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +26,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -40,8 +44,11 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class DemoKeys {
 
+  private static final String FOLDER = ".yinxin";
   private static final String STORE = "keys.bcfks";
   private static final String LOCK = "keys.lock";
+  private static final int LOCK_TRIES = 600;
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
   // Protects nothing: the keys speak for a fictional authority.
   private static final char[] PASSWORD = "yinxin-demo".toCharArray();
   private static final String MAKER = "maker";
@@ -57,13 +64,24 @@ public final class DemoKeys {
   }
 
   /**
-   * Returns where the store is kept: {@code $YINXIN_HOME}, or {@code .yinxin} in the user's home.
+   * Returns where the store is kept: {@code $YINXIN_HOME}, or {@code ~/.yinxin} as a shell reads
+   * it.
+   *
+   * @throws IOException if there is no such folder, or its name needs another locale
    */
-  public static Path home() {
-    return Optional.ofNullable(System.getenv("YINXIN_HOME"))
-        .filter(home -> !home.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".yinxin"));
+  public static Path home() throws IOException {
+    try {
+      return variable("YINXIN_HOME")
+          .map(Path::of)
+          .or(() -> variable("HOME").map(home -> Path.of(home, FOLDER)))
+          .orElseGet(() -> Path.of(System.getProperty("user.home"), FOLDER));
+    } catch (InvalidPathException e) {
+      throw new IOException("the name of the folder of the demo keys needs a UTF-8 locale", e);
+    }
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
   }
 
   /** Returns the name of the fictional authority that the keys speak for. */
@@ -85,29 +103,54 @@ public final class DemoKeys {
         .build();
   }
 
-  /** Opens the store below a folder, making it first if there is none; safe beside other runs. */
+  /**
+   * Opens the store below a folder, making it first if there is none; safe beside other runs.
+   *
+   * @throws IOException if it can be neither read nor made, naming it
+   */
   // Synchronized beside the file lock, which a second thread of the same process may not ask for.
   public static synchronized DemoKeys open(Path home, Clock clock)
       throws IOException, GeneralSecurityException {
-    Files.createDirectories(home);
     Path store = home.resolve(STORE);
+    if (!Files.exists(store)) {
+      Files.createDirectories(home);
+      makeAlone(store, home.resolve(LOCK), clock.instant());
+    }
+    try (InputStream in = Files.newInputStream(store)) {
+      KeyStore keys = emptyStore();
+      keys.load(in, PASSWORD);
+      Map<SignatureAlgorithm, Signer> authority = new EnumMap<>(SignatureAlgorithm.class);
+      for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+        authority.put(algorithm, signer(keys, alias(algorithm)));
+      }
+      return new DemoKeys(signer(keys, MAKER), authority);
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      // Bouncy Castle throws whatever it stumbles over.
+      throw new IOException(store + " cannot be read or is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static void makeAlone(Path store, Path lock, Instant now)
+      throws IOException, GeneralSecurityException {
     try (FileChannel channel =
-            FileChannel.open(
-                home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(store)) {
-        make(store, clock.instant());
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = locked(channel, lock)) {
+      if (held.isValid() && !Files.exists(store)) {
+        make(store, now);
       }
     }
-    KeyStore keys = emptyStore();
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
+  }
+
+  // Whoever holds it makes keys, which takes seconds, or is stuck.
+  private static FileLock locked(FileChannel channel, Path lock) throws IOException {
+    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return held;
+      }
+      LockSupport.parkNanos(LOCK_PAUSE.toNanos());
     }
-    Map<SignatureAlgorithm, Signer> authority = new EnumMap<>(SignatureAlgorithm.class);
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-      authority.put(algorithm, signer(keys, alias(algorithm)));
-    }
-    return new DemoKeys(signer(keys, MAKER), authority);
+    throw new IOException(lock + " is held by another process, which makes no keys");
   }
 
   // Bouncy Castle's own format: its PKCS#12 takes seconds to open.
@@ -195,8 +238,10 @@ public final class DemoKeys {
       throws IOException, GeneralSecurityException {
     Path unfinished = Files.createTempFile(store.getParent(), "keys", ".tmp");
     try {
-      try (OutputStream out = Files.newOutputStream(unfinished)) {
+      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+          OutputStream out = Channels.newOutputStream(channel)) {
         keys.store(out, PASSWORD);
+        channel.force(true);
       }
       Files.move(unfinished, store, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -1,8 +1,11 @@
 package io.github.yinxin.examples.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.sign.SignatureAlgorithm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -18,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoKeysTest {
 
@@ -60,5 +65,24 @@ class DemoKeysTest {
           Set.of("keys.bcfks", "keys.lock"),
           files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5000})
+  void open_damagedStore_namesIt(int length, @TempDir Path home) throws Exception {
+    Path store = Files.write(home.resolve("keys.bcfks"), new byte[length]);
+    IOException e =
+        assertThrows(IOException.class, () -> DemoKeys.open(home, Clock.systemUTC()));
+    assertTrue(String.valueOf(e.getMessage()).contains(store.toString()), e.getMessage());
+  }
+
+  @Test
+  void open_madeStore_needsNoLock(@TempDir Path home) throws Exception {
+    DemoKeys first = DemoKeys.open(home, Clock.systemUTC());
+    Files.delete(home.resolve("keys.lock"));
+    Files.createDirectory(home.resolve("keys.lock")); // cannot be opened, by nobody
+    assertEquals(
+        first.maker().certificate(),
+        DemoKeys.open(home, Clock.systemUTC()).maker().certificate());
   }
 }

@@ -32,7 +32,7 @@ final class Locks {
     if (everybody && !file.encryption().get().permitsSigning()) {
       throw new Refusal(
           Reason.PASSWORD_NEEDED,
-          "signing needs the owner's password: it is not permitted to users");
+          "users may read the document but not sign it: that needs the owner's password");
     }
     if (certification() == NO_CHANGES) {
       throw new Refusal(Reason.CERTIFIED, "the document is certified against any change");

@@ -33,7 +33,11 @@ public final class OpenDocument {
 
   Page page(int number) throws Refusal, PdfException {
     Optional<Page> page = number < 0 ? Optional.of(pages.last()) : pages.page(number);
-    return page.orElseThrow(() -> new Refusal(Reason.NO_SUCH_PAGE, "there is no page " + number));
+    if (page.isEmpty()) {
+      throw new Refusal(
+          Reason.NO_SUCH_PAGE, "there is no page " + number + ": the last is " + pages.count());
+    }
+    return page.get();
   }
 
   PageGeometry geometry(Page page) throws PdfException {
@@ -57,13 +61,25 @@ public final class OpenDocument {
     return new Spot(found.number(), x, y);
   }
 
-  /** Returns the chosen places of a keyword. */
-  public List<Spot> chosen(String keyword, List<Spot> places) throws Refusal {
+  /**
+   * Returns the chosen places of a keyword.
+   *
+   * @param found how many there are to choose from
+   */
+  public List<Spot> chosen(String keyword, List<Spot> places, int found) throws Refusal {
     if (places.isEmpty()) {
       throw new Refusal(
-          Reason.KEYWORD_NOT_FOUND, "the text \"" + keyword + "\" does not stand there that often");
+          Reason.KEYWORD_NOT_FOUND, "the text \"" + keyword + "\" stands there " + times(found));
     }
     return places;
+  }
+
+  private static String times(int found) {
+    return switch (found) {
+      case 0 -> "on other pages only";
+      case 1 -> "only once";
+      default -> "only " + found + " times";
+    };
   }
 
   /** Returns where a keyword stands, in reading order; at least one place. */

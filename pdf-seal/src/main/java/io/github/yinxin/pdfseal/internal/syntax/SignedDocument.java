@@ -34,19 +34,18 @@ public record SignedDocument(
    */
   public static SignedDocument read(Bytes file, String password) throws PdfException {
     @Nullable PdfFile last = null;
-    @Nullable PdfException failure = null;
     try {
       last = PdfFile.open(file, password);
       return read(file, password, last);
     } catch (PdfException e) {
-      failure = e;
+      // What follows the signed revisions cannot be read; they still can.
+      SignedDocument document = read(file, password, null);
+      boolean followed = document.signatures().stream().allMatch(s -> s.end() < file.length());
+      if (document.signatures().isEmpty() || (last != null && !followed)) {
+        throw e;
+      }
+      return document;
     }
-    // What follows the signed revisions cannot be read; they still can.
-    SignedDocument document = read(file, password, null);
-    if (document.signatures().isEmpty()) {
-      throw failure;
-    }
-    return document;
   }
 
   private static SignedDocument read(Bytes file, String password, @Nullable PdfFile last)
