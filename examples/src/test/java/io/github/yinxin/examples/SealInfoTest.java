@@ -79,7 +79,8 @@ class SealInfoTest {
   @ValueSource(strings = {"", "junk before the header\n"})
   void sealedPdf_isFoundBehindJunk(String junk) throws Exception {
     byte[] pdf = Documents.pages(1).bytes();
-    byte[] bytes = (junk + new String(pdf, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        (junk + new String(pdf, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     Path document = Files.write(folder.resolve("a.pdf"), bytes);
     run("seal", "--out", folder.resolve("out"), document);
     JsonNode line = line("seal-info", "--json", folder.resolve("out/a.pdf"));

@@ -107,7 +107,9 @@ class VerifyAnchorsTest {
     Path other =
         written(
             CertificateAuthority.found(
-                    SignatureAlgorithm.RSA_SHA256, "CN=Other", Instant.parse("2020-01-01T00:00:00Z"))
+                    SignatureAlgorithm.RSA_SHA256,
+                    "CN=Other",
+                    Instant.parse("2020-01-01T00:00:00Z"))
                 .certificate(),
             false);
     assertEquals(0, verify("--anchor", other, "--anchor", written(demoRoot(), true)));

@@ -34,12 +34,10 @@ class ManySignaturesTest {
     objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < fields; i++) {
-      objects.add(
-          "<< /FT /Sig /T (s" + i + ") /V << /ByteRange [0 10 20 30] /Contents <00> >> >>");
+      objects.add("<< /FT /Sig /T (s" + i + ") /V << /ByteRange [0 10 20 30] /Contents <00> >> >>");
       names.append(objects.size()).append(" 0 R ");
     }
-    objects.set(
-        0, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [" + names + "] >> >>");
+    objects.set(0, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [" + names + "] >> >>");
     return RawPdf.of(objects);
   }
 }

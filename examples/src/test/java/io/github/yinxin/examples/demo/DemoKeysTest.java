@@ -71,8 +71,7 @@ class DemoKeysTest {
   @ValueSource(ints = {0, 1, 5000})
   void open_damagedStore_namesIt(int length, @TempDir Path home) throws Exception {
     Path store = Files.write(home.resolve("keys.bcfks"), new byte[length]);
-    IOException e =
-        assertThrows(IOException.class, () -> DemoKeys.open(home, Clock.systemUTC()));
+    IOException e = assertThrows(IOException.class, () -> DemoKeys.open(home, Clock.systemUTC()));
     assertTrue(String.valueOf(e.getMessage()).contains(store.toString()), e.getMessage());
   }
 
@@ -82,7 +81,6 @@ class DemoKeysTest {
     Files.delete(home.resolve("keys.lock"));
     Files.createDirectory(home.resolve("keys.lock")); // cannot be opened, by nobody
     assertEquals(
-        first.maker().certificate(),
-        DemoKeys.open(home, Clock.systemUTC()).maker().certificate());
+        first.maker().certificate(), DemoKeys.open(home, Clock.systemUTC()).maker().certificate());
   }
 }
