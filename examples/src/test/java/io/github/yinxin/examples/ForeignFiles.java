@@ -33,12 +33,21 @@ final class ForeignFiles {
 
   /** Returns what is expected of the files of some folders, by file; skips when there are none. */
   static Map<String, String> expected(String... folders) throws IOException {
+    return column(EXPECTED, folders);
+  }
+
+  /** Returns what independent tools say of the files of some folders, by file. */
+  static Map<String, String> details(String... folders) throws IOException {
+    return column(EXPECTED + 1, folders);
+  }
+
+  private static Map<String, String> column(int column, String... folders) throws IOException {
     requirePresent();
     Map<String, String> expected = new LinkedHashMap<>();
     for (String line : Files.readAllLines(FOLDER.resolve("manifest.tsv"))) {
       String[] columns = line.split("\t", -1);
       if (List.of(folders).contains(columns[FILE].split("/", 2)[0])) {
-        expected.put(columns[FILE], columns[EXPECTED]);
+        expected.put(columns[FILE], columns[column]);
       }
     }
     return expected;

@@ -102,6 +102,11 @@ public final class Seal {
     return structure.info().property().signers().permits(signer);
   }
 
+  /** Returns what explains that a certificate's digest is not listed, in words; or nothing. */
+  String listingMistake(X509Certificate signer) {
+    return structure.info().property().signers().mistake(signer);
+  }
+
   /** Returns the edition of the standard, told by the seal's shape. */
   public Edition edition() {
     return Edition.valueOf(structure.edition().name());

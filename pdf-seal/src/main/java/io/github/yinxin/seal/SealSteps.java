@@ -62,10 +62,10 @@ final class SealSteps {
   }
 
   private static String mistake(SesSeal structure) {
-    return Sm2Mistake.of(
-            structure.maker().getPublicKey(), structure.signedBytes(), structure.signature())
-        .map(m -> " (" + m + ")")
-        .orElse("");
+    return structure.signedAsInAnotherEdition()
+        ? " (OTHER_EDITION)"
+        : Sm2Mistake.words(
+            structure.maker().getPublicKey(), structure.signedBytes(), structure.signature());
   }
 
   private Finding makerCertificate() {

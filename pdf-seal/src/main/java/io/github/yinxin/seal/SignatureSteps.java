@@ -1,5 +1,6 @@
 package io.github.yinxin.seal;
 
+import io.github.yinxin.pdfseal.internal.container.DigestMistake;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.pdfseal.internal.container.Sm2Mistake;
 import io.github.yinxin.sign.Digest;
@@ -92,9 +93,7 @@ final class SignatureSteps {
 
   private String mistake() {
     byte[] message = container.documentDigest().isPresent() ? container.signedBytes() : whole();
-    return Sm2Mistake.of(container.signer().getPublicKey(), message, container.signature())
-        .map(m -> " (" + m + ")")
-        .orElse("");
+    return Sm2Mistake.words(container.signer().getPublicKey(), message, container.signature());
   }
 
   private Finding signerInSeal() {
@@ -106,8 +105,9 @@ final class SignatureSteps {
                     ? Finding.passed(SealSignatureCheck.SIGNER_IN_SEAL)
                     : Finding.failed(
                         SealSignatureCheck.SIGNER_IN_SEAL,
-                        "签章人证书不在印章的证书列表中",
-                        "the seal does not list the signer's certificate"))
+                        "签章人证书不在印章的证书列表中" + seal.listingMistake(container.signer()),
+                        "the seal does not list the signer's certificate"
+                            + seal.listingMistake(container.signer())))
         .orElseGet(
             () ->
                 Finding.skipped(
@@ -187,8 +187,15 @@ final class SignatureSteps {
         ? Finding.passed(SealSignatureCheck.DATA_HASH)
         : Finding.failed(
             SealSignatureCheck.DATA_HASH,
-            "文件内容在签章后被改动",
-            "the signed bytes are not those that were signed");
+            "文件内容在签章后被改动" + digestMistake(document),
+            "the signed bytes are not those that were signed" + digestMistake(document));
+  }
+
+  private String digestMistake(List<ByteBuffer> pieces) {
+    return container
+        .documentDigest()
+        .map(claimed -> DigestMistake.words(container.signer().getPublicKey(), claimed, pieces))
+        .orElse("");
   }
 
   static Digest digest(List<ByteBuffer> pieces, Digest.Algorithm algorithm) {

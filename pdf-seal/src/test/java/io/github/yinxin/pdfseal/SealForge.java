@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -94,6 +95,12 @@ public final class SealForge {
   /** extDatas of the to-be-signed part, as they stand there. */
   public @Nullable ASN1Encodable signExtensions;
 
+  /** Signs as the maker; null to do it right. */
+  public @Nullable BiFunction<Identity, byte[], byte[]> makerSigning;
+
+  /** Signs as the signer; null to do it right. */
+  public @Nullable BiFunction<Identity, byte[], byte[]> signerSigning;
+
   /** Re-encodes the maker's signature. */
   public UnaryOperator<byte[]> makerEncoding = UnaryOperator.identity();
 
@@ -169,10 +176,10 @@ public final class SealForge {
       ASN1Encodable oid = new ASN1ObjectIdentifier(algorithm);
       if (of2014) {
         byte[] signed = encode(sequence(raw(info), certificate, oid));
-        ASN1Encodable value = bits.apply(makerEncoding.apply(sign(maker, signed)));
+        ASN1Encodable value = bits.apply(makerEncoding.apply(sign(makerSigning, maker, signed)));
         return encode(sequence(raw(info), wrapSignInfo.apply(sequence(certificate, oid, value))));
       }
-      byte[] signature = sign(maker, info);
+      byte[] signature = sign(makerSigning, maker, info);
       return encode(
           sequence(
               raw(info),
@@ -205,7 +212,7 @@ public final class SealForge {
                   propertyInfo,
                   of2014 ? certificate : signExtensions,
                   of2014 ? oid : null));
-      byte[] signature = sign(signer, tbs);
+      byte[] signature = sign(signerSigning, signer, tbs);
       ASN1Encodable wrapped = bits.apply(signerEncoding.apply(signature));
       return of2014
           ? encode(sequence(raw(tbs), wrapped))
@@ -267,7 +274,12 @@ public final class SealForge {
         sealExtensions);
   }
 
-  private byte[] sign(Identity identity, byte[] message) throws GeneralSecurityException {
+  private byte[] sign(
+      @Nullable BiFunction<Identity, byte[], byte[]> signing, Identity identity, byte[] message)
+      throws GeneralSecurityException {
+    if (signing != null) {
+      return signing.apply(identity, message);
+    }
     Signature signature = Signature.getInstance(jcaName, BOUNCY_CASTLE);
     signature.initSign(identity.key());
     signature.update(message);

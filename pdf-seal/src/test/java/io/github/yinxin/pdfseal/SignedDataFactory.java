@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -53,6 +54,7 @@ public final class SignedDataFactory {
   private boolean nullParameters;
   private int signers = 1;
   private UnaryOperator<byte[]> encoding = UnaryOperator.identity();
+  private @Nullable BiFunction<Identity, byte[], byte[]> signing;
 
   /** Starts a detached container without attributes. */
   public SignedDataFactory(Identity signer) {
@@ -107,6 +109,12 @@ public final class SignedDataFactory {
   /** Writes the signature value in another encoding. */
   public SignedDataFactory encoding(UnaryOperator<byte[]> ofDer) {
     encoding = ofDer;
+    return this;
+  }
+
+  /** Signs in another way. */
+  public SignedDataFactory signing(BiFunction<Identity, byte[], byte[]> way) {
+    signing = way;
     return this;
   }
 
@@ -191,6 +199,9 @@ public final class SignedDataFactory {
   }
 
   private byte[] sign(byte[] message) throws GeneralSecurityException {
+    if (signing != null) {
+      return signing.apply(signer, message);
+    }
     Signature signature = Signature.getInstance("SM3withSM2", BOUNCY_CASTLE);
     signature.initSign(signer.key());
     signature.update(message);

@@ -117,6 +117,25 @@ public record SesSeal(
     return SignatureCheck.of(maker.getPublicKey(), algorithm, signedBytes, signature);
   }
 
+  /** Returns whether the maker's signature is the one that the other shape asks for. */
+  public boolean signedAsInAnotherEdition() {
+    try {
+      DerInput whole = DerInput.of(encoded).next(DerInput.SEQUENCE, "SESeal").children();
+      byte[] sealInfo = whole.next(DerInput.SEQUENCE, "SES_SealInfo").encoded();
+      byte[] other =
+          edition == Edition.GMT0031_2014
+              ? sealInfo
+              : DerOutput.sequence(
+                  sealInfo,
+                  whole.next(DerInput.OCTET_STRING, "maker certificate").encoded(),
+                  whole.next(DerInput.OBJECT_IDENTIFIER, "signAlgID").encoded());
+      return SignatureCheck.of(maker.getPublicKey(), algorithm, other, signature)
+          == SignatureCheck.YES;
+    } catch (DerException e) {
+      return false; // It was parsed once, so it is not reached.
+    }
+  }
+
   /**
    * Makes a seal: the maker signs SES_SealInfo (GB/T 38540-2020 6.2), and the signature is verified
    * before it is handed out.

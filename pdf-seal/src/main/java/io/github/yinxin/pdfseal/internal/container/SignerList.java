@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Digest;
+import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -86,6 +87,16 @@ public record SignerList(List<X509Certificate> certificates, List<Digest> digest
     byte[] der = encoded(certificate);
     return find(der).isPresent()
         || digests.stream().anyMatch(d -> d.equals(Digest.compute(d.algorithm(), der)));
+  }
+
+  /** Returns what explains that a certificate's digest is not in the list, in words; or nothing. */
+  public String mistake(X509Certificate certificate) {
+    List<ByteBuffer> der = List.of(ByteBuffer.wrap(encoded(certificate)));
+    return digests.stream()
+        .map(digest -> DigestMistake.words(certificate.getPublicKey(), digest, der))
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static byte[] encoded(X509Certificate certificate) {

@@ -3,13 +3,13 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -19,36 +19,49 @@ import org.bouncycastle.math.ec.ECAlgorithms;
  * standard is tried against these, so that its maker can be told. It stays wrong.
  */
 public enum Sm2Mistake {
+  /** The numbers are right but for their encoding: without the sign's octet, or with too many. */
+  NUMBER_ENCODING((key, message) -> standard(key, message)),
   /** The signer's identifier is empty instead of 1234567812345678. */
-  EMPTY_IDENTIFIER {
-    @Override
-    byte[] digest(ECPublicKey key, byte[] message) {
-      return sm3(identity(key, new byte[0]), message);
-    }
-  },
+  EMPTY_IDENTIFIER((key, message) -> sm3(identity(Digest.Algorithm.SM3, key, ""), message)),
+  /** The signer's identifier is that of the standard's other example. */
+  EXAMPLE_IDENTIFIER(
+      (key, message) -> sm3(identity(Digest.Algorithm.SM3, key, "ALICE123@YAHOO.COM"), message)),
+  /** The identifier's length is counted in bytes instead of bits. */
+  LENGTH_IN_BYTES(
+      (key, message) ->
+          sm3(identity(Digest.Algorithm.SM3, key, Sm2Mistake.IDENTIFIER, 1), message)),
   /** The message is signed without the digest Z of the signer's identity. */
-  NO_IDENTITY {
-    @Override
-    byte[] digest(ECPublicKey key, byte[] message) {
-      return sm3(message);
-    }
-  },
+  NO_IDENTITY((key, message) -> sm3(message)),
   /** The message's digest is signed as if it were the message. */
-  DIGEST_AS_MESSAGE {
-    @Override
-    byte[] digest(ECPublicKey key, byte[] message) {
-      return sm3(identity(key, DEFAULT_IDENTIFIER), sm3(message));
-    }
-  };
+  DIGEST_AS_MESSAGE((key, message) -> standard(key, sm3(message))),
+  /** SHA-256 stands in the place of SM3. */
+  OTHER_DIGEST(
+      (key, message) ->
+          digest(
+              Digest.Algorithm.SHA256,
+              identity(Digest.Algorithm.SHA256, key, Sm2Mistake.IDENTIFIER),
+              message)),
+  /** Signed is not what was sent, but DER made of it anew: sorted, and without defaults. */
+  ENCODED_ANEW((key, message) -> standard(key, EncodedAnew.of(message))),
+  /** Signed attributes are signed under the tag that stands in the message, not as a SET. */
+  TAGGED_ATTRIBUTES(
+      (key, message) -> standard(key, DerOutput.retagged(DerInput.CONTEXT_0, message)));
 
+  private static final String IDENTIFIER = "1234567812345678";
   private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
-  private static final byte[] DEFAULT_IDENTIFIER = {
-    '1', '2', '3', '4', '5', '6', '7', '8', '1', '2', '3', '4', '5', '6', '7', '8'
-  };
   private static final int NUMBER = 32;
 
-  /** Returns the value e that was signed by mistake. */
-  abstract byte[] digest(ECPublicKey key, byte[] message);
+  private final Procedure procedure;
+
+  Sm2Mistake(Procedure procedure) {
+    this.procedure = procedure;
+  }
+
+  /** Gives the value e that is signed. */
+  @FunctionalInterface
+  private interface Procedure {
+    byte[] digest(ECPublicKey key, byte[] message);
+  }
 
   /** Returns the mistake that explains a wrong signature, if one of these does. */
   public static Optional<Sm2Mistake> of(PublicKey key, byte[] message, byte[] signature) {
@@ -57,40 +70,65 @@ public enum Sm2Mistake {
       return Optional.empty();
     }
     try {
+      DerInput numbers = DerInput.of(signature).next(DerInput.SEQUENCE, "signature").children();
+      BigInteger r = new BigInteger(1, numbers.next(DerInput.INTEGER, "r").content());
+      BigInteger s = new BigInteger(1, numbers.next(DerInput.INTEGER, "s").content());
+      BigInteger point = abscissa(elliptic, r, s);
       return Arrays.stream(values())
-          .filter(m -> fits(elliptic, m.digest(elliptic, message), signature))
+          .filter(m -> fits(r, point, m.procedure.digest(elliptic, message)))
           .findFirst();
-    } catch (RuntimeException e) {
+    } catch (DerException | RuntimeException e) {
       return Optional.empty(); // No signature at all, or no point of the curve: not one of these.
     }
   }
 
-  // GB/T 32918.2-2016 7.1, from the digest on.
-  private static boolean fits(ECPublicKey key, byte[] digest, byte[] signature) {
-    ASN1Sequence numbers = ASN1Sequence.getInstance(signature);
-    BigInteger r = ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue();
-    BigInteger s = ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue();
-    BigInteger n = CURVE.getN();
-    BigInteger t = r.add(s).mod(n);
-    ECPoint point = key.getW();
-    BigInteger x =
-        ECAlgorithms.sumOfTwoMultiplies(
-                CURVE.getG(),
-                s.mod(n),
-                CURVE.getCurve().validatePoint(point.getAffineX(), point.getAffineY()),
-                t)
-            .normalize()
-            .getAffineXCoord()
-            .toBigInteger();
-    return t.signum() != 0 && new BigInteger(1, digest).add(x).mod(n).equals(r);
+  /** Returns the words to end a detail with: the mistake's name, or nothing. */
+  public static String words(PublicKey key, byte[] message, byte[] signature) {
+    return of(key, message, signature).map(m -> " (" + m + ")").orElse("");
   }
 
-  /** Returns Z (GB/T 32918.2-2016 5.5). */
-  private static byte[] identity(ECPublicKey key, byte[] identifier) {
-    int bits = identifier.length * Byte.SIZE;
-    return sm3(
-        new byte[] {(byte) (bits >> Byte.SIZE), (byte) bits},
-        identifier,
+  private static boolean fits(BigInteger r, BigInteger abscissa, byte[] digest) {
+    return new BigInteger(1, digest).add(abscissa).mod(CURVE.getN()).equals(r);
+  }
+
+  // GB/T 32918.2-2016 7.1: all of the verification that the digest has no part in.
+  private static BigInteger abscissa(ECPublicKey key, BigInteger r, BigInteger s) {
+    BigInteger n = CURVE.getN();
+    BigInteger t = r.add(s).mod(n);
+    if (t.signum() == 0) {
+      throw new IllegalArgumentException("r + s = n");
+    }
+    ECPoint point = key.getW();
+    return ECAlgorithms.sumOfTwoMultiplies(
+            CURVE.getG(),
+            s.mod(n),
+            CURVE.getCurve().validatePoint(point.getAffineX(), point.getAffineY()),
+            t)
+        .normalize()
+        .getAffineXCoord()
+        .toBigInteger();
+  }
+
+  private static byte[] standard(ECPublicKey key, byte[] message) {
+    return sm3(identity(key), message);
+  }
+
+  /** Returns Z of a key with the default identifier (GB/T 32918.2-2016 5.5). */
+  static byte[] identity(ECPublicKey key) {
+    return identity(Digest.Algorithm.SM3, key, IDENTIFIER);
+  }
+
+  private static byte[] identity(Digest.Algorithm algorithm, ECPublicKey key, String identifier) {
+    return identity(algorithm, key, identifier, Byte.SIZE);
+  }
+
+  private static byte[] identity(
+      Digest.Algorithm algorithm, ECPublicKey key, String identifier, int unit) {
+    int length = identifier.length() * unit;
+    return digest(
+        algorithm,
+        new byte[] {(byte) (length >> Byte.SIZE), (byte) length},
+        identifier.getBytes(StandardCharsets.US_ASCII),
         number(CURVE.getCurve().getA().toBigInteger()),
         number(CURVE.getCurve().getB().toBigInteger()),
         number(CURVE.getG().getAffineXCoord().toBigInteger()),
@@ -108,7 +146,11 @@ public enum Sm2Mistake {
   }
 
   private static byte[] sm3(byte[]... parts) {
-    java.security.MessageDigest digest = Digest.Algorithm.SM3.start();
+    return digest(Digest.Algorithm.SM3, parts);
+  }
+
+  private static byte[] digest(Digest.Algorithm algorithm, byte[]... parts) {
+    MessageDigest digest = algorithm.start();
     for (byte[] part : parts) {
       digest.update(part);
     }

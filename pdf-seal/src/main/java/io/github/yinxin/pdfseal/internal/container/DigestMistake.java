@@ -1,0 +1,68 @@
+package io.github.yinxin.pdfseal.internal.container;
+
+import io.github.yinxin.sign.Digest;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What others do wrong when they digest a document or a certificate, where plain SM3 is due (GB/T
+ * 38540-2020 7.1): told of a digest that is wrong, which it stays.
+ */
+public enum DigestMistake {
+  /** The digest Z of the signer's identity precedes, as it does in a signature. */
+  WITH_IDENTITY {
+    @Override
+    byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
+      boolean sm2 = SignatureAlgorithm.of(key).equals(Optional.of(SignatureAlgorithm.SM2_SM3));
+      return sm2 && key instanceof ECPublicKey elliptic
+          ? digested(Digest.Algorithm.SM3, Sm2Mistake.identity(elliptic), pieces)
+          : new byte[0];
+    }
+  },
+  /** The digest was digested once more. */
+  TWICE {
+    @Override
+    byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
+      byte[] once = digested(Digest.Algorithm.SM3, new byte[0], pieces);
+      return digested(Digest.Algorithm.SM3, once, List.of());
+    }
+  },
+  /** SHA-256 stands in the place of SM3. */
+  OTHER_DIGEST {
+    @Override
+    byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
+      return digested(Digest.Algorithm.SHA256, new byte[0], pieces);
+    }
+  };
+
+  abstract byte[] digest(PublicKey key, List<ByteBuffer> pieces);
+
+  /**
+   * Returns the words to end a detail with: the name of the mistake that explains a wrong digest,
+   * or nothing.
+   *
+   * @param key the signer's
+   * @param pieces what was to be digested; positions and limits are left alone
+   */
+  public static String words(PublicKey key, Digest claimed, List<ByteBuffer> pieces) {
+    return Arrays.stream(values())
+        .filter(mistake -> Arrays.equals(mistake.digest(key, pieces), claimed.bytes()))
+        .findFirst()
+        .map(mistake -> " (" + mistake + ")")
+        .orElse("");
+  }
+
+  private static byte[] digested(
+      Digest.Algorithm algorithm, byte[] before, List<ByteBuffer> pieces) {
+    MessageDigest digest = algorithm.start();
+    digest.update(before);
+    pieces.forEach(piece -> digest.update(piece.duplicate()));
+    return digest.digest();
+  }
+}
