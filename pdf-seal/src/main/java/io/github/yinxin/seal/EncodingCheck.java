@@ -72,7 +72,11 @@ public enum EncodingCheck implements Check {
   /** Identifiers of GB/T 35275 and RFC 5652 stand side by side. */
   MIXED_IDENTIFIERS,
   /** A signature's identifier stands where that of a digest is due. */
-  DIGEST_IDENTIFIER;
+  DIGEST_IDENTIFIER,
+  /** Lengths are indefinite, or texts in pieces, where DER is due. */
+  BER_ENCODING,
+  /** The document's digest is SHA-1, for which collisions are known. */
+  SHA1_DIGEST;
 
   static List<Finding> findings(Set<Leniency> leniencies) {
     return leniencies.stream()

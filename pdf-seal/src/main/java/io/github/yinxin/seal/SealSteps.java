@@ -65,7 +65,7 @@ final class SealSteps {
     return structure.signedAsInAnotherEdition()
         ? " (OTHER_EDITION)"
         : Sm2Mistake.words(
-            structure.maker().getPublicKey(), structure.signedBytes(), structure.signature());
+            structure.maker().getPublicKey(), structure.signedBytes(), structure.verifiable());
   }
 
   private Finding makerCertificate() {
@@ -116,7 +116,8 @@ final class SealSteps {
       return Finding.skipped(SealCheck.SEAL_TIME_STAMP, "印章没有时间戳", "the seal has no time stamp");
     }
     Verification<TimeStamp> stamp =
-        TimeStamp.verify(token, structure.signature(), verifier.makers(), judgedAt);
+        StampedTime.over(
+            token, structure.signature(), structure.verifiable(), verifier.makers(), judgedAt);
     if (stamp.verified().isEmpty()) {
       boolean wrong = stamp instanceof Verification.Invalid;
       return new Finding(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Seal-signature verification: each step of {@link SealSignatureCheck}, in its order. */
 final class SignatureSteps {
 
+  private static final int MAX_EXPLAINED = 16 << 20;
+
   private final SealVerifier verifier;
   private final SealSignature signature;
   private final SignatureContainer container;
@@ -75,7 +77,7 @@ final class SignatureSteps {
           "签名直接覆盖原文，没有原文",
           "the signature covers the document, which is not at hand");
     }
-    SignatureCheck check = container.check(this::whole);
+    SignatureCheck check = container.check(document == null ? List.of() : document);
     return switch (check) {
       case YES -> Finding.passed(SealSignatureCheck.SIGNATURE_VALUE);
       case NO ->
@@ -92,8 +94,11 @@ final class SignatureSteps {
   }
 
   private String mistake() {
+    if (!container.contradictions().isEmpty()) {
+      return " " + container.contradictions();
+    }
     byte[] message = container.documentDigest().isPresent() ? container.signedBytes() : whole();
-    return Sm2Mistake.words(container.signer().getPublicKey(), message, container.signature());
+    return Sm2Mistake.words(container.signer().getPublicKey(), message, container.verifiable());
   }
 
   private Finding signerInSeal() {
@@ -204,10 +209,14 @@ final class SignatureSteps {
     return Digest.of(algorithm, digest.digest());
   }
 
+  // To tell a mistake only: a document too large to be copied is not explained.
   private byte[] whole() {
     List<ByteBuffer> pieces = document == null ? List.of() : document;
-    ByteBuffer whole = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
-    pieces.forEach(piece -> whole.put(piece.duplicate()));
+    long length = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+    ByteBuffer whole = ByteBuffer.allocate(length > MAX_EXPLAINED ? 0 : (int) length);
+    if (length <= MAX_EXPLAINED) {
+      pieces.forEach(piece -> whole.put(piece.duplicate()));
+    }
     return whole.array();
   }
 }

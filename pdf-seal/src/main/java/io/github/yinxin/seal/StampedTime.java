@@ -10,6 +10,7 @@ import io.github.yinxin.verify.Verification;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ record StampedTime(SigningTime time, Finding finding) {
     }
     return container
         .timeStampToken()
-        .map(token -> TimeStamp.verify(token, container.signature(), anchors, at))
+        .map(token -> over(token, container.signature(), container.verifiable(), anchors, at))
         .map(stamp -> ofSignature(stamp, claimed, word))
         .orElseGet(
             () ->
@@ -62,6 +63,18 @@ record StampedTime(SigningTime time, Finding finding) {
                     word,
                     Finding.skipped(
                         CHECK, "没有时间戳，签章时间为签章人自称", "no time stamp: the signer's word")));
+  }
+
+  /**
+   * Judges a token over a signature value: as it was received, or, for one that did not come in
+   * DER, in DER, which is what a service of time stamps may have seen. Both are the same numbers.
+   */
+  static Verification<TimeStamp> over(
+      byte[] token, byte[] received, byte[] der, TrustAnchors anchors, Instant at) {
+    Verification<TimeStamp> stamp = TimeStamp.verify(token, received, anchors, at);
+    return stamp instanceof Verification.Invalid && !Arrays.equals(received, der)
+        ? TimeStamp.verify(token, der, anchors, at)
+        : stamp;
   }
 
   // The whole signature is a time stamp: what cannot be found out about it is the verdict.

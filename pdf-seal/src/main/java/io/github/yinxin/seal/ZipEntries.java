@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -22,10 +23,11 @@ final class ZipEntries {
   /**
    * Inflates an archive.
    *
-   * @throws IOException if it is damaged, names an entry twice or outside of itself, or holds more
-   *     than 10,000 entries or 64 MB
+   * @throws IOException if it is damaged, names an entry twice or outside of itself, has a central
+   *     directory that differs from its entries, or holds more than 10,000 entries or 64 MB
    */
   static ZipEntries read(byte[] archive) throws IOException {
+    ZipDirectory directory = ZipDirectory.read(archive);
     ZipEntries read = new ZipEntries();
     int left = MAX_BYTES;
     try (ZipInputStream zip =
@@ -40,6 +42,7 @@ final class ZipEntries {
           throw new IOException("entries inflate to more than " + MAX_BYTES + " bytes");
         }
         left -= content.length;
+        directory.confirm(entry.getName(), checksum(content), content.length);
         if (!entry.isDirectory() && read.entries.put(name(entry), content) != null) {
           throw new IOException("entry " + entry.getName() + " stands there twice");
         }
@@ -47,7 +50,14 @@ final class ZipEntries {
     } catch (IllegalArgumentException e) {
       throw new IOException("the name of an entry is not in UTF-8", e);
     }
+    directory.requireConfirmed();
     return read;
+  }
+
+  private static long checksum(byte[] content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    return checksum.getValue();
   }
 
   private static String name(ZipEntry entry) throws IOException {

@@ -2,6 +2,7 @@ package io.github.yinxin.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
@@ -11,6 +12,8 @@ import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -214,6 +217,95 @@ class OfdPackageTest {
     void cutArchive_isRefused(int length) {
       byte[] cut = Arrays.copyOf(zip(entries("SM3")), length);
       assertThrows(IOException.class, () -> OfdPackage.read(cut));
+    }
+  }
+
+  /**
+   * Programs that open a package by its central directory must see what was verified by its
+   * entries.
+   */
+  @Nested
+  class TwoViews {
+
+    private final byte[] good = zip(entries("SM3"));
+
+    private void assertRefused(byte[] archive, String... words) {
+      IOException refusal = assertThrows(IOException.class, () -> OfdPackage.read(archive));
+      for (String word : words) {
+        assertTrue(refusal.getMessage().contains(word), refusal.getMessage());
+      }
+    }
+
+    // The directory's own copy of a name is the last one in the archive.
+    private byte[] directoryNaming(String name, String instead) {
+      String text = new String(good, StandardCharsets.ISO_8859_1);
+      int at = text.lastIndexOf(name);
+      byte[] changed = good.clone();
+      System.arraycopy(bytes(instead), 0, changed, at, instead.length());
+      return changed;
+    }
+
+    @Test
+    void entryUnderAnotherName_isRefused() {
+      assertRefused(directoryNaming(PAGE, "Doc_0/Pagf.xml"), "central directory", PAGE);
+    }
+
+    @Test
+    void entryWithAnotherChecksum_isRefused() {
+      byte[] changed = good.clone();
+      int at = new String(good, StandardCharsets.ISO_8859_1).lastIndexOf(PAGE);
+      changed[at - 46 + 16] ^= 1;
+      assertRefused(changed, "central directory", "another", PAGE);
+    }
+
+    @Test
+    void entryWithAnotherLength_isRefused() {
+      byte[] changed = good.clone();
+      int at = new String(good, StandardCharsets.ISO_8859_1).lastIndexOf(PAGE);
+      changed[at - 46 + 24] ^= 1;
+      assertRefused(changed, "central directory", "another", PAGE);
+    }
+
+    /** A whole second archive behind the first: readers take one or the other. */
+    @Test
+    void archiveBehindAnother_isRefused() {
+      Map<String, byte[]> other = entries("SM3");
+      other.put(PAGE, bytes("<Page>paid</Page>"));
+      byte[] second = zip(other);
+      byte[] both = Arrays.copyOf(good, good.length + second.length);
+      System.arraycopy(second, 0, both, good.length, second.length);
+      assertRefused(both, "central directory");
+    }
+
+    @Test
+    void entryThatIsNotListed_isRefused() throws IOException {
+      byte[] hidden = zip(Map.of("hidden.xml", bytes("<Hidden/>")));
+      int length = hidden.length - 22 - 46 - "hidden.xml".length();
+      int directory = directory(good);
+      byte[] both = new byte[good.length + length];
+      System.arraycopy(good, 0, both, 0, directory);
+      System.arraycopy(hidden, 0, both, directory, length);
+      System.arraycopy(good, directory, both, directory + length, good.length - directory);
+      ByteBuffer.wrap(both)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putInt(both.length - 6, directory + length);
+      assertRefused(both, "does not list hidden.xml");
+    }
+
+    private static int directory(byte[] archive) {
+      return ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN).getInt(archive.length - 6);
+    }
+
+    @Test
+    void archiveWithoutDirectory_isRefused() {
+      assertRefused(Arrays.copyOf(good, directory(good)), "no central directory");
+    }
+
+    @Test
+    void comment_isNoDisagreement() throws IOException {
+      byte[] commented = Arrays.copyOf(good, good.length + 3);
+      commented[good.length - 2] = 3;
+      assertEquals(2, OfdPackage.read(commented).items().size());
     }
   }
 }

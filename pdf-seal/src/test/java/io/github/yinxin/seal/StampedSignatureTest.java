@@ -4,7 +4,9 @@ import static io.github.yinxin.pdfseal.SealingOffice.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.pdfseal.Sm2Encodings;
 import io.github.yinxin.pdfseal.internal.container.Cms;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -26,7 +28,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -143,6 +147,75 @@ class StampedSignatureTest {
       Instant tolerated = NOW.plus(Duration.ofMinutes(5));
       assertEquals(Outcome.PASSED, stamp(verify(VERIFIER, container, tolerated)));
       assertEquals(Outcome.FAILED, stamp(verify(VERIFIER, container, tolerated.plusSeconds(1))));
+    }
+  }
+
+  /** GB/T 38540-2020 7.1: {@code timeStamp [0]}, over the signature value as it stands there. */
+  @Nested
+  class InASealSignature {
+
+    private static byte[] sealed(UnaryOperator<byte[]> encoding, UnaryOperator<byte[]> stamped) {
+      SealForge forge = new SealForge();
+      forge.signerEncoding = encoding;
+      forge.signTimeStamp =
+          der ->
+              SealForge.tagged(
+                  0, new DERBitString(token(SignatureAlgorithm.SM2_SM3, stamped.apply(der), NOW)));
+      return forge.sign(DOCUMENT);
+    }
+
+    private static Verification<SealSignature> verified(byte[] sealed) {
+      return VERIFIER.verify(SealSignature.parse(sealed), PIECES, JUDGED);
+    }
+
+    @Test
+    void token_overTheValueInDer_provesTheTime() {
+      Verification<SealSignature> verdict =
+          verified(sealed(UnaryOperator.identity(), UnaryOperator.identity()));
+      assertEquals(Outcome.PASSED, stamp(verdict));
+      assertTrue(verdict.verified().isPresent(), verdict.findings().toString());
+    }
+
+    @Test
+    void token_overTheRawValueThatStandsThere_provesTheTime() {
+      assertEquals(Outcome.PASSED, stamp(verified(sealed(Sm2Encodings::raw, Sm2Encodings::raw))));
+      assertEquals(Outcome.PASSED, stamp(verified(sealed(Sm2Encodings::sdf, Sm2Encodings::sdf))));
+    }
+
+    /** Stamped first, then written down in another encoding: the same two numbers. */
+    @Test
+    void token_overTheDerOfARawValue_provesTheTime() {
+      assertEquals(
+          Outcome.PASSED, stamp(verified(sealed(Sm2Encodings::raw, UnaryOperator.identity()))));
+    }
+
+    @Test
+    void token_overTheRawFormOfAValueInDer_fails() {
+      assertEquals(
+          Outcome.FAILED, stamp(verified(sealed(UnaryOperator.identity(), Sm2Encodings::raw))));
+    }
+
+    @Test
+    void token_overSomethingElse_fails() {
+      assertEquals(Outcome.FAILED, stamp(verified(sealed(Sm2Encodings::raw, der -> new byte[64]))));
+    }
+
+    @Test
+    void token_inASealOf2025_isOverTheMakersValue() {
+      SealForge forge = new SealForge();
+      forge.version = 5;
+      forge.makerEncoding = Sm2Encodings::raw;
+      forge.sealTimeStamp =
+          der ->
+              SealForge.tagged(
+                  0,
+                  new DERBitString(token(SignatureAlgorithm.SM2_SM3, Sm2Encodings.raw(der), NOW)));
+      Verification<Seal> verdict = VERIFIER.verify(Seal.parse(forge.seal()), NOW, JUDGED);
+      assertTrue(verdict.verified().isPresent(), verdict.findings().toString());
+      assertTrue(
+          verdict.findings().stream()
+              .anyMatch(
+                  f -> f.check() == SealCheck.SEAL_TIME_STAMP && f.outcome() == Outcome.PASSED));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Signer;
@@ -14,6 +15,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -133,8 +135,10 @@ public final class Cms {
   static SignatureContainer read(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
       ContentInfo outer = ContentInfo.getInstance(in.readObject());
-      Set<Leniency> leniencies =
-          allZero(in.readAllBytes()) ? Set.of() : Set.of(Leniency.TRAILING_BYTES);
+      Set<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
+      if (!allZero(in.readAllBytes())) {
+        leniencies.add(Leniency.TRAILING_BYTES);
+      }
       if (Sm2Oids.isGm(outer.getContentType().getId())) {
         return SignedDataReader.read(contents);
       }
@@ -164,27 +168,70 @@ public final class Cms {
     List<X509Certificate> others = new ArrayList<>();
     X509Certificate signer = certificates(data, info, others);
     boolean stamp = data.getSignedContentTypeOID().equals(TIME_STAMP_INFO);
-    if (!stamp && data.getSignedContent() != null) {
-      throw new DerException("SignedData holds its content: its digest is not the document's");
+    byte @Nullable [] attributes = info.getEncodedSignedAttributes();
+    byte @Nullable [] content = content(data);
+    @Nullable Digest vouched =
+        stamp
+            ? stampedDigest(content, messageDigest(info))
+            : documentDigest(content, attributes == null ? null : messageDigest(info), info);
+    if (vouched != null && vouched.algorithm() == Digest.Algorithm.SHA1) {
+      leniencies.add(Leniency.SHA1_DIGEST);
     }
-    Digest claimed = messageDigest(info);
     return new SignatureContainer(
         Kind.CMS,
         stamp,
         signer,
         List.copyOf(others),
-        stamp ? stampedDigest(data, claimed) : claimed,
-        true,
+        vouched,
+        attributes == null ? Set.of() : contradictions(attributes, content, info, signer),
         ALGORITHM_NAMES.getSignatureName(
             info.getDigestAlgorithmID(),
             new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
-        info.getEncodedSignedAttributes(),
+        attributes != null ? attributes : content != null ? content : new byte[0],
         info.getSignature(),
-        leniencies,
+        Set.copyOf(leniencies),
         null,
         null,
         timeStampToken(info),
         withParameters(info));
+  }
+
+  private static byte @Nullable [] content(CMSSignedData data) throws IOException {
+    return data.getSignedContent() instanceof CMSProcessableByteArray content
+        ? content.getInputStream().readAllBytes()
+        : null;
+  }
+
+  /**
+   * Returns the digest of the document: detached, what the attributes say, or nothing, if the
+   * signature covers the document itself; with content, the content if it is a SHA-1 digest (ISO
+   * 32000-1 12.8.3.3.1, adbe.pkcs7.sha1), else the content's.
+   */
+  private static @Nullable Digest documentDigest(
+      byte @Nullable [] content, @Nullable Digest claimed, SignerInformation info)
+      throws DerException {
+    if (content == null) {
+      return claimed;
+    }
+    return content.length == Digest.Algorithm.SHA1.length()
+        ? Digest.of(Digest.Algorithm.SHA1, content)
+        : Digest.compute(digestAlgorithm(info.getDigestAlgOID()), content);
+  }
+
+  private static Set<Contradiction> contradictions(
+      byte[] attributes, byte @Nullable [] content, SignerInformation info, X509Certificate signer)
+      throws DerException {
+    Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
+    Digest claimed = messageDigest(info);
+    if (content != null && !Digest.compute(claimed.algorithm(), content).equals(claimed)) {
+      found.add(Contradiction.CONTENT_DIGEST);
+    }
+    DerInput set = DerInput.of(attributes);
+    if (!SigningCertificate.agrees(
+        Attributes.parse(set.next(DerInput.SET, "signed attributes")), signer)) {
+      found.add(Contradiction.SIGNING_CERTIFICATE);
+    }
+    return found;
   }
 
   // The salt's length stands in the parameters and nowhere else.
@@ -218,12 +265,11 @@ public final class Cms {
   }
 
   // RFC 3161 2.4.2: the token vouches for the imprint inside, and its digest for the inside.
-  private static Digest stampedDigest(CMSSignedData data, Digest contentDigest)
-      throws DerException, IOException {
-    if (!(data.getSignedContent() instanceof CMSProcessableByteArray content)) {
+  private static Digest stampedDigest(byte @Nullable [] inside, Digest contentDigest)
+      throws DerException {
+    if (inside == null) {
       throw new DerException("time stamp without content");
     }
-    byte[] inside = content.getInputStream().readAllBytes();
     if (!Digest.compute(contentDigest.algorithm(), inside).equals(contentDigest)) {
       throw new DerException("time stamp's digest is not that of its content");
     }
@@ -286,13 +332,16 @@ public final class Cms {
   }
 
   private static Digest digest(String oid, byte[] value) throws DerException {
-    Digest.Algorithm algorithm =
-        Digest.Algorithm.withOid(oid)
-            .orElseThrow(() -> new DerException("digest algorithm " + oid + " is not known"));
+    Digest.Algorithm algorithm = digestAlgorithm(oid);
     if (value.length != algorithm.length()) {
       throw new DerException(algorithm + " digest has " + value.length + " bytes");
     }
     return Digest.of(algorithm, value);
+  }
+
+  private static Digest.Algorithm digestAlgorithm(String oid) throws DerException {
+    return Digest.Algorithm.withOid(oid)
+        .orElseThrow(() -> new DerException("digest algorithm " + oid + " is not known"));
   }
 
   /** Hands Bouncy Castle's bytes to the signer port. */

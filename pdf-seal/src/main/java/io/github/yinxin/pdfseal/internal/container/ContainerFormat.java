@@ -7,6 +7,7 @@ import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.time.Instant;
+import java.util.List;
 
 /** How a sealer fills /Contents; one per purpose. */
 public interface ContainerFormat {
@@ -138,7 +139,7 @@ public interface ContainerFormat {
   private static byte[] verified(byte[] contents) throws SignatureException {
     try {
       SignatureContainer made = SignatureContainer.read(contents);
-      if (made.check(() -> new byte[0]) != SignatureCheck.YES) {
+      if (made.check(List.of()) != SignatureCheck.YES) {
         throw new SignatureException(
             "the signer's signature does not fit its certificate "
                 + made.signer().getSubjectX500Principal());

@@ -1,14 +1,11 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What others do wrong when they digest a document or a certificate, where plain SM3 is due (GB/T
@@ -19,9 +16,8 @@ public enum DigestMistake {
   WITH_IDENTITY {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
-      boolean sm2 = SignatureAlgorithm.of(key).equals(Optional.of(SignatureAlgorithm.SM2_SM3));
-      return sm2 && key instanceof ECPublicKey elliptic
-          ? digested(Digest.Algorithm.SM3, Sm2Mistake.identity(elliptic), pieces)
+      return DocumentDigests.isSm2(key) && key instanceof ECPublicKey elliptic
+          ? DocumentDigests.of(Digest.Algorithm.SM3, Sm2Mistake.identity(elliptic), pieces)
           : new byte[0];
     }
   },
@@ -29,15 +25,15 @@ public enum DigestMistake {
   TWICE {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
-      byte[] once = digested(Digest.Algorithm.SM3, new byte[0], pieces);
-      return digested(Digest.Algorithm.SM3, once, List.of());
+      byte[] once = DocumentDigests.of(Digest.Algorithm.SM3, new byte[0], pieces);
+      return DocumentDigests.of(Digest.Algorithm.SM3, once, List.of());
     }
   },
   /** SHA-256 stands in the place of SM3. */
   OTHER_DIGEST {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
-      return digested(Digest.Algorithm.SHA256, new byte[0], pieces);
+      return DocumentDigests.of(Digest.Algorithm.SHA256, new byte[0], pieces);
     }
   };
 
@@ -56,13 +52,5 @@ public enum DigestMistake {
         .findFirst()
         .map(mistake -> " (" + mistake + ")")
         .orElse("");
-  }
-
-  private static byte[] digested(
-      Digest.Algorithm algorithm, byte[] before, List<ByteBuffer> pieces) {
-    MessageDigest digest = algorithm.start();
-    digest.update(before);
-    pieces.forEach(piece -> digest.update(piece.duplicate()));
-    return digest.digest();
   }
 }

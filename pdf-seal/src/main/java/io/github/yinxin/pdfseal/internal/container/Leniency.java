@@ -66,7 +66,11 @@ public enum Leniency {
   MIXED_IDENTIFIERS(
       "GB/T 35275 与 RFC 5652 的标识混用", "identifiers of GB/T 35275 and RFC 5652 are mixed"),
   /** A signature's identifier stands where that of a digest is due. */
-  DIGEST_IDENTIFIER("杂凑算法处写了签名算法标识", "the digest algorithm is named by that of a signature");
+  DIGEST_IDENTIFIER("杂凑算法处写了签名算法标识", "the digest algorithm is named by that of a signature"),
+  /** Lengths are indefinite, or texts in pieces, where DER is due. */
+  BER_ENCODING("编码为 BER，不是 DER", "the encoding is BER, not DER"),
+  /** The document's digest is SHA-1, for which collisions are known. */
+  SHA1_DIGEST("原文摘要为已过时的 SHA-1", "the document's digest is the outdated SHA-1");
 
   private final String zh;
   private final String en;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param info what they say
  * @param maker the maker's certificate 制章人证书
  * @param algorithm the signature algorithm, as the JCA knows it; else its identifier
- * @param signature the maker's signature; DER for SM2
+ * @param signature the maker's signature, as received
  * @param leniencies what was put up with in reading
  * @param nullableTimeStampToken a token over the signature value (2025), not judged here
  */
@@ -74,7 +74,8 @@ public record SesSeal(
     Element algorithm = sign.next(DerInput.OBJECT_IDENTIFIER, "signatureAlgorithm");
     String oid = Primitives.oid(in.over(algorithm.encoded()), "signatureAlgorithm");
     String name = SignatureNames.jcaName(oid, Edition.GMT0031_2014);
-    byte[] value = Sm2Value.of(name, Lenient.bits(sign, "signData"), in);
+    byte[] value = Lenient.bits(sign, "signData");
+    Sm2Value.note(name, value, in);
     sign.requireEnd("SES_SignInfo");
     return new SesSeal(
         Edition.GMT0031_2014,
@@ -100,6 +101,7 @@ public record SesSeal(
     }
     Edition edition = of2025 ? Edition.GMT0031_2025 : Edition.GBT38540_2020;
     String name = SignatureNames.jcaName(oid, edition);
+    Sm2Value.note(name, value, in);
     return new SesSeal(
         edition,
         whole.encoded(),
@@ -107,14 +109,19 @@ public record SesSeal(
         content,
         maker,
         name,
-        Sm2Value.of(name, value, in),
+        value,
         in.leniencies(),
         token);
   }
 
   /** Judges the maker's signature. */
   public SignatureCheck check() {
-    return SignatureCheck.of(maker.getPublicKey(), algorithm, signedBytes, signature);
+    return SignatureCheck.of(maker.getPublicKey(), algorithm, signedBytes, verifiable());
+  }
+
+  /** Returns the maker's signature as verification takes it: DER for SM2. */
+  public byte[] verifiable() {
+    return Sm2Value.verifiable(algorithm, signature);
   }
 
   /** Returns whether the maker's signature is the one that the other shape asks for. */
@@ -129,7 +136,7 @@ public record SesSeal(
                   sealInfo,
                   whole.next(DerInput.OCTET_STRING, "maker certificate").encoded(),
                   whole.next(DerInput.OBJECT_IDENTIFIER, "signAlgID").encoded());
-      return SignatureCheck.of(maker.getPublicKey(), algorithm, other, signature)
+      return SignatureCheck.of(maker.getPublicKey(), algorithm, other, verifiable())
           == SignatureCheck.YES;
     } catch (DerException e) {
       return false; // It was parsed once, so it is not reached.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataHash digest of the protected bytes
  * @param signer the signer's certificate 签章人证书
  * @param algorithm the signature algorithm, as the JCA knows it; else its identifier
- * @param signature the signer's signature; DER for SM2
+ * @param signature the signer's signature, as received
  * @param nullableTimeStampToken a token over the signature value, not judged here
  */
 public record SesSignature(
@@ -123,7 +123,8 @@ public record SesSignature(
     String name =
         SignatureNames.jcaName(Lenient.algorithm(tbs, "signatureAlgorithm"), Edition.GMT0031_2014);
     tbs.requireEnd("TBS_Sign");
-    byte[] value = Sm2Value.of(name, Lenient.bits(in, "signature"), in);
+    byte[] value = Lenient.bits(in, "signature");
+    Sm2Value.note(name, value, in);
     in.requireEnd("SES_Signature");
     return new SesSignature(
         toSign.encoded(),
@@ -147,7 +148,8 @@ public record SesSignature(
     X509Certificate signer = signer(in, beginning.seal);
     String name =
         SignatureNames.jcaName(Lenient.algorithm(in, "signatureAlgID"), Edition.GBT38540_2020);
-    byte[] value = Sm2Value.of(name, Lenient.bits(in, "signature"), in);
+    byte[] value = Lenient.bits(in, "signature");
+    Sm2Value.note(name, value, in);
     byte @Nullable [] token = timeStamp(in);
     in.requireEnd("SES_Signature");
     return new SesSignature(

@@ -3,13 +3,13 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.SignatureCheck;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param others further certificates that came with it
  * @param nullableDocumentDigest the digest of the document that the signer vouches for; none if the
  *     signature covers the document itself
- * @param contentIntact whether the digest that was signed is that of the content inside, if any
+ * @param contradictions what the signed attributes say and what is not so
  * @param algorithm the signature algorithm it names, as the JCA knows it; else its identifier
  * @param signedBytes the bytes that the signature covers; none if it covers the document itself
- * @param signature the signature over them; DER for SM2
+ * @param signature the signature over them, as received
  * @param leniencies what was put up with in reading
  * @param nullableSealedAt the signer's claim of the time, if it is inside
  * @param nullableSeal the seal, if there is one
@@ -39,7 +39,7 @@ public record SignatureContainer(
     X509Certificate signer,
     List<X509Certificate> others,
     @Nullable Digest nullableDocumentDigest,
-    boolean contentIntact,
+    Set<Contradiction> contradictions,
     String algorithm,
     byte[] signedBytes,
     byte[] signature,
@@ -56,7 +56,7 @@ public record SignatureContainer(
       X509Certificate signer,
       List<X509Certificate> others,
       @Nullable Digest nullableDocumentDigest,
-      boolean contentIntact,
+      Set<Contradiction> contradictions,
       String algorithm,
       byte[] signedBytes,
       byte[] signature,
@@ -70,7 +70,7 @@ public record SignatureContainer(
         signer,
         others,
         nullableDocumentDigest,
-        contentIntact,
+        contradictions,
         algorithm,
         signedBytes,
         signature,
@@ -79,6 +79,14 @@ public record SignatureContainer(
         nullableSeal,
         nullableTimeStampToken,
         null);
+  }
+
+  /** What the signer signed about the container and what is not so in it. */
+  public enum Contradiction {
+    /** The digest that was signed is not that of the content inside. */
+    CONTENT_DIGEST,
+    /** The certificate that was named under the signature is not the signer's (RFC 5035). */
+    SIGNING_CERTIFICATE
   }
 
   /** The formats, by the names of the command line. */
@@ -131,7 +139,7 @@ public record SignatureContainer(
         ses.signer(),
         ses.seal().info().property().signers().certificates(),
         ses.dataHash(),
-        true,
+        Set.of(),
         ses.algorithm(),
         ses.toSign(),
         ses.signature(),
@@ -152,18 +160,34 @@ public record SignatureContainer(
   }
 
   /**
-   * Judges the signature value.
+   * Judges the signature value. One whose signed attributes are contradicted is wrong.
    *
-   * @param document asked for only if the signature covers the document itself
+   * @param document looked at only if the signature covers the document itself
    */
-  public SignatureCheck check(Supplier<byte[]> document) {
-    byte[] message = nullableDocumentDigest == null ? document.get() : signedBytes;
-    SignatureCheck check =
-        nullableAlgorithmIdentifier == null
-            ? SignatureCheck.of(signer.getPublicKey(), algorithm, message, signature)
-            : SignatureCheck.identified(
-                signer.getPublicKey(), nullableAlgorithmIdentifier, message, signature);
-    return check == SignatureCheck.YES && !contentIntact ? SignatureCheck.NO : check;
+  public SignatureCheck check(List<ByteBuffer> document) {
+    SignatureCheck check = nullableDocumentDigest == null ? overDocument(document) : overBytes();
+    return check == SignatureCheck.YES && !contradictions.isEmpty() ? SignatureCheck.NO : check;
+  }
+
+  private SignatureCheck overBytes() {
+    return nullableAlgorithmIdentifier == null
+        ? SignatureCheck.of(signer.getPublicKey(), algorithm, signedBytes, verifiable())
+        : SignatureCheck.identified(
+            signer.getPublicKey(), nullableAlgorithmIdentifier, signedBytes, verifiable());
+  }
+
+  // By digest: documents are large. RSASSA-PSS has no way to take one.
+  private SignatureCheck overDocument(List<ByteBuffer> document) {
+    return nullableAlgorithmIdentifier == null
+        ? DocumentDigests.toBeSigned(signer.getPublicKey(), algorithm, document)
+            .map(d -> SignatureCheck.of(signer.getPublicKey(), d, verifiable()))
+            .orElse(SignatureCheck.UNSUPPORTED)
+        : SignatureCheck.UNSUPPORTED;
+  }
+
+  /** Returns the signature as verification takes it: DER for SM2. */
+  public byte[] verifiable() {
+    return Sm2Value.verifiable(algorithm, signature);
   }
 
   /** Returns the signer's claim of the time, if it is inside. */

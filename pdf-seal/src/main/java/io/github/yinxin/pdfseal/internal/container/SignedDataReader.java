@@ -1,17 +1,23 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +34,34 @@ final class SignedDataReader {
   private final byte @Nullable [] content;
   private final List<X509Certificate> certificates = new ArrayList<>();
 
-  /** Reads one ContentInfo of which the first element is the whole. */
+  /**
+   * Reads one ContentInfo of which the first element is the whole. One in BER is read as the DER of
+   * the same elements, in which their order, and what is primitive in them, stay as received.
+   */
   static SignatureContainer read(byte[] contents) throws DerException {
-    DerInput all = DerInput.of(contents);
+    try {
+      return read(DerInput.of(contents));
+    } catch (DerException strict) {
+      byte[] definite = definite(contents);
+      if (Arrays.equals(definite, SignatureContainer.withoutPadding(contents))) {
+        throw strict;
+      }
+      DerInput in = DerInput.of(definite);
+      in.tolerate(Leniency.BER_ENCODING);
+      return read(in);
+    }
+  }
+
+  private static byte[] definite(byte[] contents) throws DerException {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      return in.readObject().getEncoded(ASN1Encoding.DL);
+    } catch (IOException | RuntimeException e) {
+      // Bouncy Castle throws unchecked exceptions on some foreign bytes.
+      throw new DerException("no SignedData", e);
+    }
+  }
+
+  private static SignatureContainer read(DerInput all) throws DerException {
     DerInput info = all.next(DerInput.SEQUENCE, "ContentInfo").children();
     SignatureContainer.noteTrailing(all);
     String type = Primitives.oid(info, "contentType");
@@ -91,7 +122,8 @@ final class SignedDataReader {
             ? Attributes.parse(unsigned.get()).value(Sm2Oids.TIME_STAMP_TOKEN).orElse(null)
             : null;
     boolean sm2 = Sm2Oids.SM2.contains(algorithm);
-    byte[] normal = sm2 ? Sm2Value.toDer(value, info) : value;
+    String name = sm2 ? SignatureAlgorithm.SM2_SM3.jcaName() : algorithm;
+    Sm2Value.note(name, value, info);
     List<X509Certificate> others = new ArrayList<>(certificates);
     others.remove(signer);
     return new SignatureContainer(
@@ -100,10 +132,10 @@ final class SignedDataReader {
         signer,
         List.copyOf(others),
         documentDigest(attributes),
-        contentIntact(attributes),
-        sm2 ? SignatureAlgorithm.SM2_SM3.jcaName() : algorithm,
+        contradictions(attributes, signer),
+        name,
         signedBytes(attributes),
-        normal,
+        value,
         info.leniencies(),
         signingTime(attributes),
         null,
@@ -175,13 +207,21 @@ final class SignedDataReader {
         : Digest.compute(Digest.Algorithm.SM3, content);
   }
 
-  private boolean contentIntact(@Nullable Attributes attributes) throws DerException {
+  private Set<Contradiction> contradictions(@Nullable Attributes attributes, X509Certificate signer)
+      throws DerException {
     if (attributes == null) {
-      return true;
+      return Set.of();
     }
+    Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
     Digest claimed = sm3(attributes.messageDigest());
     requireContentType(attributes);
-    return content == null || Digest.compute(Digest.Algorithm.SM3, content).equals(claimed);
+    if (content != null && !Digest.compute(Digest.Algorithm.SM3, content).equals(claimed)) {
+      found.add(Contradiction.CONTENT_DIGEST);
+    }
+    if (!SigningCertificate.agrees(attributes, signer)) {
+      found.add(Contradiction.SIGNING_CERTIFICATE);
+    }
+    return found;
   }
 
   // RFC 5652 11.1: the attribute repeats the type of the content.

@@ -1,7 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -65,8 +64,7 @@ public enum Sm2Mistake {
 
   /** Returns the mistake that explains a wrong signature, if one of these does. */
   public static Optional<Sm2Mistake> of(PublicKey key, byte[] message, byte[] signature) {
-    if (!(key instanceof ECPublicKey elliptic)
-        || !SignatureAlgorithm.of(key).equals(Optional.of(SignatureAlgorithm.SM2_SM3))) {
+    if (!(key instanceof ECPublicKey elliptic) || !DocumentDigests.isSm2(key)) {
       return Optional.empty();
     }
     try {

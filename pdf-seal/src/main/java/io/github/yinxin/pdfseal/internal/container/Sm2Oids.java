@@ -14,6 +14,7 @@ final class Sm2Oids {
   static final String CONTENT_TYPE = "1.2.840.113549.1.9.3";
   static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
   static final String SIGNING_TIME = "1.2.840.113549.1.9.5";
+  static final String SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12";
   static final String SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
   static final String TIME_STAMP_TOKEN = "1.2.840.113549.1.9.16.2.14";
 

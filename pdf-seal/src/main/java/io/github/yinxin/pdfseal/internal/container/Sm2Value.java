@@ -15,32 +15,43 @@ final class Sm2Value {
 
   private Sm2Value() {}
 
-  /** Returns the value of an algorithm's signature, in DER if that is SM2. */
-  static byte[] of(String jcaName, byte[] value, DerInput in) {
-    return jcaName.equals(SignatureAlgorithm.SM2_SM3.jcaName()) ? toDer(value, in) : value;
+  /** Notes an encoding that is not DER, where that is due. */
+  static void note(String jcaName, byte[] value, DerInput in) {
+    if (isSm2(jcaName) && !isDer(value)) {
+      if (isRaw(value)) {
+        in.tolerate(Leniency.RAW_SIGNATURE);
+      } else if (isStructure(value)) {
+        in.tolerate(Leniency.SDF_SIGNATURE);
+      }
+    }
   }
 
   /**
-   * Returns a value in DER, whatever it came in; bytes of no known encoding are left as they are,
-   * to be judged wrong.
-   *
-   * @param in notes an encoding that is not DER
+   * Returns the value of an algorithm's signature as verification takes it: DER if that is SM2,
+   * whatever it came in; bytes of no known encoding as they are, to be judged wrong.
    */
-  static byte[] toDer(byte[] value, DerInput in) {
-    if (isDer(value)) {
+  static byte[] verifiable(String jcaName, byte[] value) {
+    if (!isSm2(jcaName) || isDer(value)) {
       return value;
     }
-    if (value.length == 2 * NUMBER) {
-      in.tolerate(Leniency.RAW_SIGNATURE);
+    if (isRaw(value)) {
       return der(value, 0, NUMBER);
     }
-    if (value.length == 2 * FIELD
+    return isStructure(value) ? der(value, FIELD - NUMBER, 2 * FIELD - NUMBER) : value;
+  }
+
+  private static boolean isSm2(String jcaName) {
+    return jcaName.equals(SignatureAlgorithm.SM2_SM3.jcaName());
+  }
+
+  private static boolean isRaw(byte[] value) {
+    return value.length == 2 * NUMBER;
+  }
+
+  private static boolean isStructure(byte[] value) {
+    return value.length == 2 * FIELD
         && isZero(value, 0, FIELD - NUMBER)
-        && isZero(value, FIELD, 2 * FIELD - NUMBER)) {
-      in.tolerate(Leniency.SDF_SIGNATURE);
-      return der(value, FIELD - NUMBER, 2 * FIELD - NUMBER);
-    }
-    return value;
+        && isZero(value, FIELD, 2 * FIELD - NUMBER);
   }
 
   private static byte[] der(byte[] value, int r, int s) {

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.WrongSigner;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
@@ -17,10 +19,12 @@ import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.ExternalProgram;
 import io.github.yinxin.verify.SignatureCheck;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -259,12 +264,106 @@ class CmsTest {
     }
 
     @Test
-    void container_withContentInside_isRefused() throws Exception {
+    void container_withTheDocumentInside_vouchesForIt() throws Exception {
       byte[] foreign =
           generator(SignatureAlgorithm.ECDSA_SHA256)
               .generate(new CMSProcessableByteArray(DOCUMENT), true)
               .getEncoded("DER");
-      assertThrows(DerException.class, () -> SignatureContainer.read(foreign));
+      SignatureContainer read = SignatureContainer.read(foreign);
+      assertEquals(DIGEST, read.documentDigest().orElseThrow());
+      assertEquals(SignatureCheck.YES, read.check(List.of()));
+    }
+
+    /** ISO 32000-1 12.8.3.3.1: the document's SHA-1 digest is the content. */
+    @Test
+    void container_ofTheNameAdbePkcs7Sha1_vouchesForTheDigestInside() throws Exception {
+      Digest digest = Digest.compute(Digest.Algorithm.SHA1, DOCUMENT);
+      byte[] foreign =
+          generator("SHA1withRSA", SignatureAlgorithm.RSA_SHA256)
+              .generate(new CMSProcessableByteArray(digest.bytes()), true)
+              .getEncoded("DER");
+      SignatureContainer read = SignatureContainer.read(foreign);
+      assertEquals(digest, read.documentDigest().orElseThrow());
+      assertEquals(SignatureCheck.YES, read.check(List.of()));
+      assertEquals(Set.of(Leniency.SHA1_DIGEST), read.leniencies());
+    }
+
+    /** The content inside was exchanged, and its digest in the attributes was not. */
+    @Test
+    void container_withAnotherContentInside_isWrong() throws Exception {
+      byte[] foreign =
+          generator(SignatureAlgorithm.ECDSA_SHA256)
+              .generate(new CMSProcessableByteArray(DOCUMENT), true)
+              .getEncoded("DER");
+      byte[] changed = foreign.clone();
+      int at = new String(foreign, ISO_8859_1).indexOf(new String(DOCUMENT, ISO_8859_1));
+      changed[at] ^= 1;
+      SignatureContainer read = SignatureContainer.read(changed);
+      assertEquals(SignatureCheck.NO, read.check(List.of()));
+      assertEquals(Set.of(Contradiction.CONTENT_DIGEST), read.contradictions());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "SHA256withECDSA, ECDSA_SHA256",
+      "SHA512withRSA, RSA_SHA256",
+      "SM3withSM2, SM2_SM3"
+    })
+    void container_withoutAttributes_isJudgedOverTheDocument(
+        String jcaName, SignatureAlgorithm algorithm) throws Exception {
+      SignatureContainer read = SignatureContainer.read(withoutAttributes(jcaName, algorithm));
+      assertEquals(Optional.empty(), read.documentDigest());
+      ByteBuffer whole = ByteBuffer.wrap(DOCUMENT);
+      assertEquals(SignatureCheck.YES, read.check(List.of(whole)));
+      assertEquals(
+          SignatureCheck.YES,
+          read.check(List.of(whole.slice(0, 1), whole.slice(1, DOCUMENT.length - 1))));
+      assertEquals(SignatureCheck.NO, read.check(List.of(ByteBuffer.wrap(new byte[] {9}))));
+    }
+
+    private static byte[] withoutAttributes(String jcaName, SignatureAlgorithm algorithm)
+        throws Exception {
+      Identity identity = SealingOffice.signer(algorithm);
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      generator.addSignerInfoGenerator(
+          new JcaSignerInfoGeneratorBuilder(
+                  new JcaDigestCalculatorProviderBuilder().setProvider(BOUNCY_CASTLE).build())
+              .setDirectSignature(true)
+              .build(
+                  new JcaContentSignerBuilder(jcaName)
+                      .setProvider(BOUNCY_CASTLE)
+                      .build(identity.key()),
+                  identity.certificate()));
+      generator.addCertificates(new JcaCertStore(identity.certificates()));
+      return sign(generator);
+    }
+
+    /** RFC 5035 3: under the signature stands whose certificate it is. */
+    @ParameterizedTest
+    @EnumSource
+    void container_whoseSignerIsAnotherCertificateOfTheSameKey_isWrong(SignatureAlgorithm algorithm)
+        throws Exception {
+      Identity honest = SealingOffice.signer(algorithm);
+      byte[] made = make(algorithm);
+      X509Certificate twin = twin(algorithm, honest.certificate());
+      SignatureContainer read =
+          SignatureContainer.read(
+              Elements.replaced(
+                  Elements.replaced(made, honest.certificate().getEncoded(), twin.getEncoded()),
+                  serial(honest.certificate()),
+                  serial(twin)));
+      assertEquals(twin, read.signer());
+      assertEquals(SignatureCheck.NO, read.check(List.of()));
+      assertEquals(Set.of(Contradiction.SIGNING_CERTIFICATE), read.contradictions());
+    }
+
+    private static X509Certificate twin(SignatureAlgorithm algorithm, X509Certificate of) {
+      return SealingOffice.root(algorithm)
+          .certify("CN=Twin", of.getPublicKey(), SealingOffice.FROM, SealingOffice.UNTIL);
+    }
+
+    private static byte[] serial(X509Certificate certificate) {
+      return DerOutput.integer(certificate.getSerialNumber());
     }
 
     /** A time-stamp token is such a container (RFC 3161, 2.4.2). */

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.SignedDataFactory;
 import io.github.yinxin.pdfseal.Sm2Encodings;
 import io.github.yinxin.pdfseal.WrongSigner;
+import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -18,10 +19,13 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.verify.SignatureCheck;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
@@ -58,7 +62,7 @@ class SignedDataTest {
         read.documentDigest()
             .map(d -> d.equals(Digest.compute(d.algorithm(), document)))
             .orElse(true);
-    return digestFits ? read.check(() -> document) : SignatureCheck.NO;
+    return digestFits ? read.check(List.of(ByteBuffer.wrap(document))) : SignatureCheck.NO;
   }
 
   private static void assertGood(byte[] container, Leniency... putUpWith) throws DerException {
@@ -140,7 +144,7 @@ class SignedDataTest {
     @Test
     void contentThatIsNotTheSignedOne_isJudgedWrong() throws Exception {
       byte[] made = foreign().content(DIGEST.bytes()).attributes(DIGEST.bytes()).make(DOCUMENT);
-      assertEquals(SignatureCheck.NO, read(made).check(() -> DOCUMENT));
+      assertEquals(SignatureCheck.NO, read(made).check(List.of(ByteBuffer.wrap(DOCUMENT))));
     }
 
     @Test
@@ -219,7 +223,8 @@ class SignedDataTest {
               .algorithms(Digest.Algorithm.SM3.oid(), algorithm)
               .attributes(DIGEST.bytes())
               .make(DOCUMENT);
-      assertEquals(SignatureCheck.UNSUPPORTED, read(made).check(() -> DOCUMENT));
+      assertEquals(
+          SignatureCheck.UNSUPPORTED, read(made).check(List.of(ByteBuffer.wrap(DOCUMENT))));
     }
 
     @Test
@@ -274,7 +279,40 @@ class SignedDataTest {
     @ValueSource(ints = {0, 1, 63, 65, 127, 129})
     void signatureOfAnotherLength_isJudgedWrong(int length) throws Exception {
       byte[] made = foreign().encoding(der -> Arrays.copyOf(der, length)).make(DOCUMENT);
-      assertEquals(SignatureCheck.NO, read(made).check(() -> DOCUMENT));
+      assertEquals(SignatureCheck.NO, read(made).check(List.of(ByteBuffer.wrap(DOCUMENT))));
+    }
+
+    /** Indefinite lengths everywhere; the attributes are signed as DER (RFC 5652 5.4). */
+    @ParameterizedTest
+    @CsvSource({GM + "2," + GM + "1", PKCS7 + "2," + PKCS7 + "1"})
+    void indefiniteLengths_arePutUpWith(String outer, String inner) throws Exception {
+      SignedDataFactory factory = foreign().types(outer, inner, inner);
+      assertGood(Elements.indefinite(factory.make(DOCUMENT)), Leniency.BER_ENCODING);
+      byte[] withAttributes =
+          Elements.indefinite(factory.attributes(DIGEST.bytes()).make(DOCUMENT));
+      assertGood(withAttributes, Leniency.BER_ENCODING);
+      assertGood(Arrays.copyOf(withAttributes, withAttributes.length + 9), Leniency.BER_ENCODING);
+    }
+
+    @Test
+    void contentInPieces_isPutUpWith() throws Exception {
+      byte[] made = foreign().content(DIGEST.bytes()).make(DOCUMENT);
+      byte[] whole = DerOutput.octets(DIGEST.bytes());
+      byte[] pieces =
+          HexFormat.of()
+              .parseHex(
+                  "2424"
+                      + "0410"
+                      + HexFormat.of().formatHex(DIGEST.bytes(), 0, 16)
+                      + "0410"
+                      + HexFormat.of().formatHex(DIGEST.bytes(), 16, 32));
+      assertGood(Elements.replaced(made, whole, pieces), Leniency.BER_ENCODING);
+    }
+
+    @Test
+    void indefiniteLength_withoutItsEnd_isRefused() throws Exception {
+      byte[] ber = Elements.indefinite(foreign().make(DOCUMENT));
+      assertThrows(DerException.class, () -> read(Arrays.copyOf(ber, ber.length - 2)));
     }
 
     @Test
@@ -289,6 +327,30 @@ class SignedDataTest {
 
   @Nested
   class Signers {
+
+    /** RFC 5035 3: ours are named under their signature. */
+    @Test
+    void anotherCertificateOfTheSameKey_isWrong() throws Exception {
+      X509Certificate twin =
+          SealingOffice.root(SignatureAlgorithm.SM2_SM3)
+              .certify(
+                  "CN=Twin",
+                  IDENTITY.certificate().getPublicKey(),
+                  SealingOffice.FROM,
+                  SealingOffice.UNTIL);
+      SignatureContainer read =
+          read(
+              Elements.replaced(
+                  Elements.replaced(
+                      make(IDENTITY.signer()),
+                      IDENTITY.certificate().getEncoded(),
+                      twin.getEncoded()),
+                  DerOutput.integer(IDENTITY.certificate().getSerialNumber()),
+                  DerOutput.integer(twin.getSerialNumber())));
+      assertEquals(twin, read.signer());
+      assertEquals(SignatureCheck.NO, read.check(List.of()));
+      assertEquals(Set.of(Contradiction.SIGNING_CERTIFICATE), read.contradictions());
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
