@@ -1,7 +1,10 @@
 package io.github.yinxin.seal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +32,19 @@ final class OfdXml {
 
   /** Returns all elements in the order of their ends. */
   static List<Element> elements(byte[] xml) throws IOException {
+    // Decoded here: the JDK's reader reports bytes that are no text on the standard error stream.
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("XML that is not in UTF-8", e);
+    }
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      return read(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+      String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return read(factory.createXMLStreamReader(new StringReader(marked)));
     } catch (XMLStreamException | RuntimeException e) {
       // The JDK's reader throws unchecked ones on some foreign bytes.
       throw new IOException("no XML: " + e.getClass().getSimpleName(), e);

@@ -76,7 +76,7 @@ public final class Ofdrw {
     try {
       return of.getClass().getField(name).get(of);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the oracle is another one than was expected", e);
     }
   }
 
@@ -159,7 +159,7 @@ public final class Ofdrw {
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException("the oracle refuses: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the oracle is another one than was expected", e);
     }
   }
 }

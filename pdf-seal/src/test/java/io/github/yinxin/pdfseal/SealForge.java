@@ -122,6 +122,9 @@ public final class SealForge {
   /** The time stamp over the signer's signature, as it stands there. */
   public @Nullable Function<byte[], ASN1Encodable> signTimeStamp;
 
+  /** Puts something around the whole. */
+  public UnaryOperator<byte[]> surroundings = UnaryOperator.identity();
+
   /** Wraps the maker's part of the shape of 2014. */
   public Function<DLSequence, ASN1Encodable> wrapSignInfo = s -> s;
 
@@ -214,15 +217,16 @@ public final class SealForge {
                   of2014 ? oid : null));
       byte[] signature = sign(signerSigning, signer, tbs);
       ASN1Encodable wrapped = bits.apply(signerEncoding.apply(signature));
-      return of2014
-          ? encode(sequence(raw(tbs), wrapped))
-          : encode(
-              sequence(
+      DLSequence whole =
+          of2014
+              ? sequence(raw(tbs), wrapped)
+              : sequence(
                   raw(tbs),
                   certificate,
                   oid,
                   wrapped,
-                  signTimeStamp == null ? null : signTimeStamp.apply(signature)));
+                  signTimeStamp == null ? null : signTimeStamp.apply(signature));
+      return surroundings.apply(encode(whole));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

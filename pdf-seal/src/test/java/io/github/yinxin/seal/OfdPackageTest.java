@@ -126,6 +126,28 @@ class OfdPackageTest {
   }
 
   @Nested
+  class Text {
+
+    @Test
+    void description_withAByteOrderMark_isRead() throws Exception {
+      Map<String, byte[]> entries = entries("SM3");
+      byte[] list = entries.get("Doc_0/Signs/Signatures.xml");
+      entries.put(
+          "Doc_0/Signs/Signatures.xml", bytes("\uFEFF" + new String(list, StandardCharsets.UTF_8)));
+      assertEquals(Outcome.PASSED, dataHash(entries));
+    }
+
+    /** The JDK's reader would report it on the standard error stream. */
+    @Test
+    void description_thatIsNoText_isRefused() {
+      Map<String, byte[]> entries = entries("SM3");
+      entries.put("OFD.xml", new byte[] {'<', 'O', (byte) 0xC3, '>'});
+      IOException refusal = assertThrows(IOException.class, () -> OfdPackage.read(zip(entries)));
+      assertTrue(refusal.toString().contains("UTF-8"), refusal.toString());
+    }
+  }
+
+  @Nested
   class Altered {
 
     @Test
@@ -232,7 +254,7 @@ class OfdPackageTest {
     private void assertRefused(byte[] archive, String... words) {
       IOException refusal = assertThrows(IOException.class, () -> OfdPackage.read(archive));
       for (String word : words) {
-        assertTrue(refusal.getMessage().contains(word), refusal.getMessage());
+        assertTrue(refusal.toString().contains(word), refusal.toString());
       }
     }
 

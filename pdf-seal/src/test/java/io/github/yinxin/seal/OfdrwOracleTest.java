@@ -49,7 +49,7 @@ class OfdrwOracleTest {
   private record Judgement(String shape, boolean maker, boolean signer, boolean document) {
 
     static Judgement of(byte[] signature) throws GeneralSecurityException {
-      Object holder = Ofdrw.of(PARSER, "parseSES_SignatureVersion", (Object) signature);
+      Object holder = Ofdrw.of(PARSER, "parseSES_SignatureVersion", signature);
       String shape = Ofdrw.call(holder, "getVersion").toString();
       Object whole =
           Ofdrw.of("org.ofdrw.gm.ses." + shape + ".SES_Signature", "getInstance", signature);
@@ -78,11 +78,10 @@ class OfdrwOracleTest {
           Ofdrw.der(
               Ofdrw.make(
                   SEQUENCE,
-                  (Object)
-                      Made.elements(
-                          Ofdrw.call(seal, "getEsealInfo"),
-                          Ofdrw.call(info, "getCert"),
-                          Ofdrw.call(info, "getSignatureAlgorithm")))),
+                  Made.elements(
+                      Ofdrw.call(seal, "getEsealInfo"),
+                      Ofdrw.call(info, "getCert"),
+                      Ofdrw.call(info, "getSignatureAlgorithm")))),
           Ofdrw.octets(Ofdrw.call(info, "getSignData")));
     }
   }
@@ -162,8 +161,7 @@ class OfdrwOracleTest {
     @Test
     void seal_saysTheSameToBoth() throws Exception {
       Seal seal = SealingOffice.SEAL;
-      Object theirs =
-          Ofdrw.of("org.ofdrw.gm.ses.v4.SESeal", "getInstance", (Object) seal.encoded());
+      Object theirs = Ofdrw.of("org.ofdrw.gm.ses.v4.SESeal", "getInstance", seal.encoded());
       Object info = Ofdrw.call(theirs, "geteSealInfo");
       Object property = Ofdrw.call(info, "getProperty");
       Object picture = Ofdrw.call(info, "getPicture");
@@ -267,9 +265,7 @@ class OfdrwOracleTest {
     void timeStamp_isReadUnderItsTag() throws Exception {
       Object whole =
           Ofdrw.of(
-              "org.ofdrw.gm.ses.v4.SES_Signature",
-              "getInstance",
-              (Object) new Made("v4").sign(DOCUMENT));
+              "org.ofdrw.gm.ses.v4.SES_Signature", "getInstance", new Made("v4").sign(DOCUMENT));
       Ofdrw.call(whole, "setTimeStamp", Made.bits(new byte[] {1, 2, 3}));
       SealSignature read = SealSignature.parse(Ofdrw.der(whole));
       assertArrayEquals(new byte[] {1, 2, 3}, read.structure().timeStampToken().orElseThrow());
@@ -321,11 +317,11 @@ class OfdrwOracleTest {
     }
 
     private static Object octets(byte[] bytes) {
-      return Ofdrw.make(ASN1 + "DEROctetString", (Object) bytes);
+      return Ofdrw.make(ASN1 + "DEROctetString", bytes);
     }
 
     private static Object bits(byte[] bytes) {
-      return Ofdrw.make(ASN1 + "DERBitString", (Object) bytes);
+      return Ofdrw.make(ASN1 + "DERBitString", bytes);
     }
 
     private static Object algorithm() {

@@ -19,48 +19,76 @@ import org.bouncycastle.math.ec.ECAlgorithms;
  */
 public enum Sm2Mistake {
   /** The numbers are right but for their encoding: without the sign's octet, or with too many. */
-  NUMBER_ENCODING((key, message) -> standard(key, message)),
+  NUMBER_ENCODING {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return standard(key, message);
+    }
+  },
   /** The signer's identifier is empty instead of 1234567812345678. */
-  EMPTY_IDENTIFIER((key, message) -> sm3(identity(Digest.Algorithm.SM3, key, ""), message)),
+  EMPTY_IDENTIFIER {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return sm3(identity(Digest.Algorithm.SM3, key, ""), message);
+    }
+  },
   /** The signer's identifier is that of the standard's other example. */
-  EXAMPLE_IDENTIFIER(
-      (key, message) -> sm3(identity(Digest.Algorithm.SM3, key, "ALICE123@YAHOO.COM"), message)),
+  EXAMPLE_IDENTIFIER {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return sm3(identity(Digest.Algorithm.SM3, key, "ALICE123@YAHOO.COM"), message);
+    }
+  },
   /** The identifier's length is counted in bytes instead of bits. */
-  LENGTH_IN_BYTES(
-      (key, message) ->
-          sm3(identity(Digest.Algorithm.SM3, key, Sm2Mistake.IDENTIFIER, 1), message)),
+  LENGTH_IN_BYTES {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return sm3(identity(Digest.Algorithm.SM3, key, IDENTIFIER, 1), message);
+    }
+  },
   /** The message is signed without the digest Z of the signer's identity. */
-  NO_IDENTITY((key, message) -> sm3(message)),
+  NO_IDENTITY {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return sm3(message);
+    }
+  },
   /** The message's digest is signed as if it were the message. */
-  DIGEST_AS_MESSAGE((key, message) -> standard(key, sm3(message))),
+  DIGEST_AS_MESSAGE {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return standard(key, sm3(message));
+    }
+  },
   /** SHA-256 stands in the place of SM3. */
-  OTHER_DIGEST(
-      (key, message) ->
-          digest(
-              Digest.Algorithm.SHA256,
-              identity(Digest.Algorithm.SHA256, key, Sm2Mistake.IDENTIFIER),
-              message)),
+  OTHER_DIGEST {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return digested(
+          Digest.Algorithm.SHA256, identity(Digest.Algorithm.SHA256, key, IDENTIFIER), message);
+    }
+  },
   /** Signed is not what was sent, but DER made of it anew: sorted, and without defaults. */
-  ENCODED_ANEW((key, message) -> standard(key, EncodedAnew.of(message))),
+  ENCODED_ANEW {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return standard(key, EncodedAnew.of(message));
+    }
+  },
   /** Signed attributes are signed under the tag that stands in the message, not as a SET. */
-  TAGGED_ATTRIBUTES(
-      (key, message) -> standard(key, DerOutput.retagged(DerInput.CONTEXT_0, message)));
+  TAGGED_ATTRIBUTES {
+    @Override
+    byte[] digest(ECPublicKey key, byte[] message) {
+      return standard(key, DerOutput.retagged(DerInput.CONTEXT_0, message));
+    }
+  };
 
   private static final String IDENTIFIER = "1234567812345678";
   private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
   private static final int NUMBER = 32;
 
-  private final Procedure procedure;
-
-  Sm2Mistake(Procedure procedure) {
-    this.procedure = procedure;
-  }
-
-  /** Gives the value e that is signed. */
-  @FunctionalInterface
-  private interface Procedure {
-    byte[] digest(ECPublicKey key, byte[] message);
-  }
+  /** Returns the value e that was signed by mistake. */
+  abstract byte[] digest(ECPublicKey key, byte[] message);
 
   /** Returns the mistake that explains a wrong signature, if one of these does. */
   public static Optional<Sm2Mistake> of(PublicKey key, byte[] message, byte[] signature) {
@@ -73,7 +101,7 @@ public enum Sm2Mistake {
       BigInteger s = new BigInteger(1, numbers.next(DerInput.INTEGER, "s").content());
       BigInteger point = abscissa(elliptic, r, s);
       return Arrays.stream(values())
-          .filter(m -> fits(r, point, m.procedure.digest(elliptic, message)))
+          .filter(m -> fits(r, point, m.digest(elliptic, message)))
           .findFirst();
     } catch (DerException | RuntimeException e) {
       return Optional.empty(); // No signature at all, or no point of the curve: not one of these.
@@ -116,14 +144,13 @@ public enum Sm2Mistake {
     return identity(Digest.Algorithm.SM3, key, IDENTIFIER);
   }
 
-  private static byte[] identity(Digest.Algorithm algorithm, ECPublicKey key, String identifier) {
+  static byte[] identity(Digest.Algorithm algorithm, ECPublicKey key, String identifier) {
     return identity(algorithm, key, identifier, Byte.SIZE);
   }
 
-  private static byte[] identity(
-      Digest.Algorithm algorithm, ECPublicKey key, String identifier, int unit) {
+  static byte[] identity(Digest.Algorithm algorithm, ECPublicKey key, String identifier, int unit) {
     int length = identifier.length() * unit;
-    return digest(
+    return digested(
         algorithm,
         new byte[] {(byte) (length >> Byte.SIZE), (byte) length},
         identifier.getBytes(StandardCharsets.US_ASCII),
@@ -144,10 +171,10 @@ public enum Sm2Mistake {
   }
 
   private static byte[] sm3(byte[]... parts) {
-    return digest(Digest.Algorithm.SM3, parts);
+    return digested(Digest.Algorithm.SM3, parts);
   }
 
-  private static byte[] digest(Digest.Algorithm algorithm, byte[]... parts) {
+  private static byte[] digested(Digest.Algorithm algorithm, byte[]... parts) {
     MessageDigest digest = algorithm.start();
     for (byte[] part : parts) {
       digest.update(part);
