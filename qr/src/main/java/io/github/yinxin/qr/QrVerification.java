@@ -204,7 +204,7 @@ final class QrVerification {
   }
 
   private QrClaims requireIssued(QrClaims claims) throws RefusedException {
-    if (claims.issuedAt().isAfter(at.plus(CLOCK_TOLERANCE))) {
+    if (claims.issuedAt().minus(CLOCK_TOLERANCE).isAfter(at)) {
       throw RefusedException.failed(
           "签发时间 " + claims.issuedAt() + " 晚于当前时间 " + at,
           "issued at " + claims.issuedAt() + ", in the future of " + at);

@@ -88,7 +88,7 @@ final class StatusSteps {
       throw RefusedException.undetermined("信任列表已失效", "the trust list has expired");
     }
     // Signed instants only ever move on: a clock behind them would accept what has expired.
-    if (edition.filter(e -> at.plus(CLOCK_TOLERANCE).isBefore(e.issuedAt())).isPresent()) {
+    if (edition.filter(e -> at.isBefore(e.issuedAt().minus(CLOCK_TOLERANCE))).isPresent()) {
       throw RefusedException.undetermined("本机时间早于信任列表", "the clock is behind the trust list");
     }
   }

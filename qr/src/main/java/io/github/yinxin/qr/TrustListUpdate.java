@@ -277,7 +277,7 @@ final class TrustListUpdate {
   }
 
   private Signed requireNotAhead(Signed list) throws RefusedException {
-    if (list.edition().issuedAt().isAfter(at.plus(CLOCK_TOLERANCE))) {
+    if (list.edition().issuedAt().minus(CLOCK_TOLERANCE).isAfter(at)) {
       throw RefusedException.undetermined(
           "列表签发于 " + list.edition().issuedAt() + "，晚于本机时间",
           "signed at " + list.edition().issuedAt() + ", later than this clock");
