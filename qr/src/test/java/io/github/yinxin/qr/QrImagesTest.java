@@ -1,5 +1,6 @@
 package io.github.yinxin.qr;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -108,7 +109,7 @@ class QrImagesTest {
   void noSet_isReadBelowWhatZxingClaims() {
     CLAIMED.forEach(
         (set, claim) -> {
-          Tally tally = sets.get(set);
+          Tally tally = requireNonNull(sets.get(set), set);
           for (int turn = 0; turn < TURNS; turn++) {
             int least = (claim[turn + 1] * tally.pictures + claim[0] - 1) / claim[0];
             assertTrue(tally.right[turn] >= least, set + ", at least " + least + ": " + tally);

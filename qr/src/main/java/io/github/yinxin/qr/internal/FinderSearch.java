@@ -1,6 +1,7 @@
 package io.github.yinxin.qr.internal;
 
 import com.google.zxing.ResultPoint;
+import com.google.zxing.common.BitArray;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.detector.FinderPattern;
 import com.google.zxing.qrcode.detector.FinderPatternFinder;
@@ -63,24 +64,20 @@ final class FinderSearch extends FinderPatternFinder {
   }
 
   private void row(int y) {
+    BitArray row = picture.getRow(y, null);
+    int width = row.getSize();
     int[] runs = new int[RUNS];
-    boolean dark = false;
-    int length = 0;
-    int seen = 0;
-    for (int x = 0; x <= picture.getWidth(); x++) {
-      boolean here = x < picture.getWidth() && picture.get(x, y);
-      if (x < picture.getWidth() && here == dark) {
-        length++;
-        continue;
-      }
+    // Light and dark by turns; the first light run may have no length.
+    int end = 0;
+    for (int seen = 0; end < width; seen++) {
+      boolean light = seen % 2 == 0;
+      int begin = end;
+      end = light ? row.getNextSet(begin) : row.getNextUnset(begin);
       System.arraycopy(runs, 1, runs, 0, RUNS - 1);
-      runs[RUNS - 1] = length;
-      seen++;
-      if (dark && seen > RUNS && foundPatternCross(runs)) {
-        handlePossibleCenter(runs.clone(), y, x);
+      runs[RUNS - 1] = end - begin;
+      if (!light && seen >= RUNS && foundPatternCross(runs)) {
+        handlePossibleCenter(runs.clone(), y, end);
       }
-      dark = here;
-      length = 1;
     }
   }
 

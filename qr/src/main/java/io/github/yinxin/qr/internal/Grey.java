@@ -2,6 +2,7 @@ package io.github.yinxin.qr.internal;
 
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.PlanarYUVLuminanceSource;
+import java.util.Arrays;
 
 /** A picture in shades of grey, at some scale of the one that was given. Its bytes are shared. */
 final class Grey {
@@ -66,29 +67,42 @@ final class Grey {
     return new Grey(width, height, inverted, scale);
   }
 
+  /** Returns a part of the picture. */
+  Grey part(int left, int top, int columns, int rows) {
+    byte[] part = new byte[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(pixels, (top + row) * width + left, part, row * columns, columns);
+    }
+    return new Grey(columns, rows, part, scale);
+  }
+
   /** Returns the picture with squares of {@code factor} pixels averaged; a rest is cut. */
   Grey reducedBy(int factor) {
     int columns = Math.max(1, width / factor);
     int rows = Math.max(1, height / factor);
+    int across = Math.min(factor, width);
+    int down = Math.min(factor, height);
     byte[] reduced = new byte[columns * rows];
+    int[] sums = new int[columns];
     for (int row = 0; row < rows; row++) {
+      Arrays.fill(sums, 0);
+      for (int y = row * factor; y < row * factor + down; y++) {
+        addRow(sums, y * width, across);
+      }
       for (int column = 0; column < columns; column++) {
-        reduced[row * columns + column] = average(column * factor, row * factor, factor);
+        reduced[row * columns + column] = (byte) (sums[column] / (across * down));
       }
     }
     return new Grey(columns, rows, reduced, scale / factor);
   }
 
-  private byte average(int left, int top, int size) {
-    int right = Math.min(left + size, width);
-    int bottom = Math.min(top + size, height);
-    int sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        sum += at(x, y);
+  private void addRow(int[] sums, int start, int across) {
+    int index = start;
+    for (int column = 0; column < sums.length; column++) {
+      for (int i = 0; i < across; i++) {
+        sums[column] += pixels[index++] & WHITE;
       }
     }
-    return (byte) (sum / ((right - left) * (bottom - top)));
   }
 
   /** Returns the picture at another size, each pixel from between its neighbours. */

@@ -66,18 +66,22 @@ public final class Png {
   private static void draw(
       byte[] row, boolean[][] modules, int module, int quietZone, int dots, int side) {
     Arrays.fill(row, (byte) 0);
-    boolean within = module >= 0 && module < modules.length;
-    for (int x = 0; x < side; x++) {
-      int column = x / dots - quietZone;
-      boolean dark = within && column >= 0 && column < modules.length && modules[module][column];
-      if (!dark) {
-        row[1 + x / 8] |= (byte) (0x80 >> (x % 8));
+    for (int x = 0; x < side; x += 8) {
+      row[1 + x / 8] = (byte) (x + 8 <= side ? 0xFF : 0xFF << (x + 8 - side));
+    }
+    for (int column = 0;
+        module >= 0 && module < modules.length && column < modules.length;
+        column++) {
+      int first = (column + quietZone) * dots;
+      for (int x = first; modules[module][column] && x < first + dots; x++) {
+        row[1 + x / 8] &= (byte) ~(0x80 >> (x % 8));
       }
     }
   }
 
   private static void compress(ByteArrayOutputStream png, byte[] rows) {
-    Deflater deflater = new Deflater();
+    // Next to nothing but zeros: the best compression saves a tenth and takes six times as long.
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try {
       deflater.setInput(rows);
       deflater.finish();

@@ -1,13 +1,9 @@
 package io.github.yinxin.qr.internal;
 
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.GlobalHistogramBinarizer;
-import com.google.zxing.common.HybridBinarizer;
 import io.github.yinxin.qr.ScannedCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,8 +14,6 @@ public final class Scan {
   private static final int LARGE = 1600;
   private static final int COMFORTABLE = 1000;
   private static final int LITTLE = 550;
-  // The first ways, in the order of what they find.
-  private static final int FOR_CAMERAS = 10;
 
   private final Grey picture;
   private final long begun = System.nanoTime();
@@ -42,7 +36,7 @@ public final class Scan {
 
   /** Returns what one plain pass reads. */
   public List<ScannedCode> plainly() {
-    add(hybrid(picture).plainly());
+    Way.byHybrid(picture).reader(deadline).ifPresent(reader -> add(reader.plainly()));
     return codes;
   }
 
@@ -61,24 +55,19 @@ public final class Scan {
   }
 
   /**
-   * Returns what one of the deeper ways reads in the time that the look took so far, so that both
-   * together cost about twice as much; which one goes round with {@code turn}.
+   * Returns what one deeper look reads in the time that the plain pass took, so that both together
+   * cost about twice as much; which one goes round with {@code turn}.
    */
   public List<ScannedCode> deeply(int turn) {
     deadline = Deadline.after(Duration.ofNanos(System.nanoTime() - begun));
-    List<Function<Grey, Way>> ways = ways().subList(1, FOR_CAMERAS);
-    Way way = ways.get(Math.floorMod(turn, ways.size())).apply(atMost(picture, COMFORTABLE));
-    way.dark().ifPresent(dark -> add(new SymbolReader(way.grey(), dark, deadline).closely(codes)));
+    add(DeeperLook.at(picture, turn).read(deadline));
     return codes;
   }
 
-  private record Way(Grey grey, Optional<BitMatrix> dark) {}
-
   private void look(Way way) {
-    way.dark()
+    way.reader(deadline)
         .ifPresent(
-            dark -> {
-              SymbolReader reader = new SymbolReader(way.grey(), dark, deadline);
+            reader -> {
               add(reader.severally());
               add(reader.closely(codes));
             });
@@ -97,44 +86,25 @@ public final class Scan {
     }
   }
 
-  private SymbolReader hybrid(Grey grey) {
-    BitMatrix dark =
-        SymbolReader.dark(new HybridBinarizer(grey.source()))
-            .orElseGet(() -> new BitMatrix(grey.width, grey.height));
-    return new SymbolReader(grey, dark, deadline);
-  }
-
   private List<Function<Grey, Way>> ways() {
     List<Function<Grey, Way>> ways = new ArrayList<>();
-    ways.add(p -> byHybrid(atMost(p, LARGE)));
-    ways.add(p -> byOurs(atMost(p, LARGE), 20, 0.08));
-    ways.add(p -> byHybrid(atMost(p, COMFORTABLE)));
-    ways.add(p -> byHistogram(atMost(p, COMFORTABLE)));
-    ways.add(p -> byOurs(atMost(p, COMFORTABLE), 8, 0.05));
-    ways.add(p -> byOurs(atMost(p, LITTLE), 12, 0.08));
-    ways.add(p -> byHybrid(p.longerSide() > LARGE ? atMost(p, LITTLE) : p.reducedBy(2)));
-    ways.add(p -> byHybrid(atMost(p, COMFORTABLE).inverted()));
-    ways.add(p -> byOurs(atMost(p, LARGE).softened(1), 10, 0.1));
-    ways.add(p -> byOurs(enlarged(p), 24, 0.06));
-    ways.add(p -> byOurs(atMost(p, COMFORTABLE).sharpened(2, 1.5), 15, 0.1));
-    ways.add(p -> byHistogram(atMost(p, LITTLE)));
-    ways.add(p -> byOurs(atMost(p, LITTLE).inverted(), 12, 0.08));
-    ways.add(p -> byOurs(atMost(p, LARGE).softened(3), 30, 0.05));
-    ways.add(p -> byOurs(atMost(p, COMFORTABLE), 60, 0.2));
-    ways.add(p -> byHybrid(p));
+    ways.add(p -> Way.byHybrid(atMost(p, LARGE)));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE), 20, 0.08));
+    ways.add(p -> Way.byHybrid(atMost(p, COMFORTABLE)));
+    ways.add(p -> Way.byHistogram(atMost(p, COMFORTABLE)));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 8, 0.05));
+    ways.add(p -> Way.byOurs(atMost(p, LITTLE), 12, 0.08));
+    ways.add(p -> Way.byHybrid(p.longerSide() > LARGE ? atMost(p, LITTLE) : p.reducedBy(2)));
+    ways.add(p -> Way.byHybrid(atMost(p, COMFORTABLE).inverted()));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(1), 10, 0.1));
+    ways.add(p -> Way.byOurs(enlarged(p), 24, 0.06));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE).sharpened(2, 1.5), 15, 0.1));
+    ways.add(p -> Way.byHistogram(atMost(p, LITTLE)));
+    ways.add(p -> Way.byOurs(atMost(p, LITTLE).inverted(), 12, 0.08));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(3), 30, 0.05));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 60, 0.2));
+    ways.add(Way::byHybrid);
     return ways;
-  }
-
-  private static Way byHybrid(Grey grey) {
-    return new Way(grey, SymbolReader.dark(new HybridBinarizer(grey.source())));
-  }
-
-  private static Way byHistogram(Grey grey) {
-    return new Way(grey, SymbolReader.dark(new GlobalHistogramBinarizer(grey.source())));
-  }
-
-  private static Way byOurs(Grey grey, int radius, double part) {
-    return new Way(grey, Optional.of(new Sums(grey).darker(radius, part)));
   }
 
   private static Grey atMost(Grey grey, int side) {
