@@ -2,6 +2,7 @@ package io.github.yinxin.qr;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.qr.ScannedCode.Point;
 import io.github.yinxin.qr.internal.PictureFile;
 import io.github.yinxin.qr.internal.Scan;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class QrScanner {
 
   /**
    * Finds the codes in a PNG, JPEG, BMP or GIF file. Only this method needs {@code java.desktop}.
+   * Of pictures of more than 10 million pixels, rows and columns are left out.
    *
    * @param file foreign bytes; the size of the picture is checked before its pixels are decoded
    * @throws IOException if it is no such file, damaged, or has more than {@link
@@ -85,7 +87,15 @@ public final class QrScanner {
    */
   public List<ScannedCode> scanFile(byte[] file) throws IOException {
     PictureFile picture = PictureFile.decode(file, GreyImage.MAX_PIXELS);
-    return scan(GreyImage.of(picture.width, picture.height, picture.luminance));
+    return scan(GreyImage.of(picture.width, picture.height, picture.luminance)).stream()
+        .map(code -> enlarged(code, picture.step))
+        .toList();
+  }
+
+  private static ScannedCode enlarged(ScannedCode code, int step) {
+    return new ScannedCode(
+        code.text(),
+        code.corners().stream().map(c -> new Point(c.x() * step, c.y() * step)).toList());
   }
 
   private boolean isCredible(ScannedCode code) {

@@ -2,6 +2,9 @@ package io.github.yinxin.qr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.yinxin.qr.QrClaims.Environment;
+import io.github.yinxin.qr.TrustList.Dictionary;
+import io.github.yinxin.qr.TrustList.Edition;
 import io.github.yinxin.qr.internal.Base45;
 import io.github.yinxin.qr.internal.ClaimsCodec;
 import io.github.yinxin.qr.internal.CoseSign1;
@@ -41,6 +44,40 @@ class QrFuzzTest {
               }
               try {
                 ClaimsCodec.decode(input);
+              } catch (RefusedException e) {
+                // As it must be.
+              }
+            });
+  }
+
+  @Test
+  void trustLists_areOpenedOrRefused() throws Exception {
+    Edition edition =
+        Edition.first("CN-99", Codes.NOW, Codes.NOW.plusSeconds(60), Codes.NOW.plusSeconds(120));
+    TrustList full =
+        TrustList.builder(Environment.PROD)
+            .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2, Codes.P256))
+            .dictionary(Dictionary.of(7, new byte[] {1, 2, 3}))
+            .compromised(Codes.P256.certificate(), Codes.NOW)
+            .build();
+    byte[] signed = full.publish(edition, Codes.SM2.signer());
+    TrustList held =
+        TrustList.open(signed, Codes.SM2.certificate(), 1, Codes.NOW).verified().orElseThrow();
+    Fuzz.of("trust-lists")
+        .seed(signed)
+        .run(
+            input -> {
+              TrustList.open(input, Codes.SM2.certificate(), 1, Codes.NOW);
+              held.updatedBy(input, Codes.NOW);
+              held.admitting(input, Codes.NOW);
+            });
+    // A publisher's mistake is signed: what stands behind the signature must hold by itself.
+    Fuzz.of("trust-list-contents")
+        .seed(TrustListCodec.encode(full.home().content(), edition))
+        .run(
+            input -> {
+              try {
+                TrustListCodec.decode(input);
               } catch (RefusedException e) {
                 // As it must be.
               }

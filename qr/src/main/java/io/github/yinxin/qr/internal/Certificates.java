@@ -16,7 +16,7 @@ public final class Certificates {
   private Certificates() {}
 
   /**
-   * Reads one certificate that takes up all of the bytes.
+   * Reads one certificate that takes up all of the bytes and whose key can be read.
    *
    * @throws RefusedException if it is none
    */
@@ -24,11 +24,12 @@ public final class Certificates {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
       if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c
-          && Arrays.equals(c.getEncoded(), der)) {
+          && Arrays.equals(c.getEncoded(), der)
+          && c.getPublicKey().getEncoded().length > 0) {
         return c;
       }
-    } catch (CertificateException e) {
-      // Answered below, like a certificate with bytes behind it.
+    } catch (CertificateException | IllegalStateException e) {
+      // Answered below, like one with bytes behind it; unchecked where the key is no key.
     }
     throw RefusedException.failed("证书无法解析", "a certificate cannot be read");
   }

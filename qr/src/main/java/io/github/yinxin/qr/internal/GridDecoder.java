@@ -81,7 +81,7 @@ final class GridDecoder {
       }
     }
     return best >= TIMING && !deadline.isOver()
-        ? look(likeliest.fitted()).code()
+        ? look(GridFit.of(likeliest)).code()
         : Optional.empty();
   }
 
@@ -92,13 +92,14 @@ final class GridDecoder {
     if (!grid.liesInPicture()) {
       return new Seen(0, Optional.empty());
     }
-    double[][] brightness = grid.brightness();
-    double timing = timing(Grid.darker(brightness, TRIALS[0].radius(), TRIALS[0].undoBlur()));
+    double[][] brightness = ModuleShades.of(grid);
+    double timing =
+        timing(ModuleShades.darker(brightness, TRIALS[0].radius(), TRIALS[0].undoBlur()));
     if (timing < TIMING) {
       return new Seen(timing, Optional.empty());
     }
     for (Trial trial : TRIALS) {
-      BitMatrix modules = Grid.darker(brightness, trial.radius(), trial.undoBlur());
+      BitMatrix modules = ModuleShades.darker(brightness, trial.radius(), trial.undoBlur());
       Optional<ScannedCode> code = Symbols.decode(modules, grid.corners(), grey.scale);
       if (code.isPresent()) {
         return new Seen(timing, code);

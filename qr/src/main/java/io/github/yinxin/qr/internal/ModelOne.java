@@ -21,7 +21,8 @@ final class ModelOne {
   private static final int FORMAT_GENERATOR = 0x537;
   private static final int FORMAT_TOLERANCE = 2;
   private static final int LARGEST = 33;
-  // Error correction codewords by version and by the level's two bits: M, L, H, Q.
+  // Error correction codewords by version and by the level's two bits: M, L, H, Q (ISO/IEC
+  // 18004:2000, M.5).
   private static final int[][] CORRECTION = {
     {10, 7, 17, 13}, {16, 10, 30, 22}, {28, 15, 48, 36}, {40, 20, 66, 50}
   };
@@ -31,9 +32,9 @@ final class ModelOne {
 
   /** Returns what the modules say, if they are such a code. */
   static Optional<String> decode(BitMatrix modules) {
-    int format = format(modules);
     int side = modules.getWidth();
-    if (format < 0 || side > LARGEST) {
+    int format = side > LARGEST ? -1 : format(modules);
+    if (format < 0) {
       return Optional.empty();
     }
     int[] codewords = codewords(modules, format & 7);
@@ -92,7 +93,8 @@ final class ModelOne {
     return (bits << 1) | (modules.get(x, y) ? 1 : 0);
   }
 
-  private static int[] codewords(BitMatrix modules, int mask) {
+  /** Returns the codewords, in their order, that a symbol of a known size holds. */
+  static int[] codewords(BitMatrix modules, int mask) {
     int side = modules.getWidth();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int columns = side / 4 + 3;

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -18,6 +19,9 @@ public final class PictureFile {
   // Others have more code than anybody needs for a code.
   private static final Set<String> KINDS = Set.of("png", "jpeg", "bmp", "gif");
   private static final int WHITE = 255;
+  // Of larger pictures only every second or third row and column is decoded: a pixel may take 8
+  // bytes on its way, and no code is that small in so large a picture.
+  private static final int ENOUGH_PIXELS = 10_000_000;
 
   /** The grey pixels, row by row. */
   public final byte[] luminance;
@@ -28,7 +32,11 @@ public final class PictureFile {
   /** Rows. */
   public final int height;
 
-  private PictureFile(int width, int height, byte[] luminance) {
+  /** How many pixels of the file one of these stands for, across and down. */
+  public final int step;
+
+  private PictureFile(int width, int height, byte[] luminance, int step) {
+    this.step = step;
     this.width = width;
     this.height = height;
     this.luminance = luminance;
@@ -52,7 +60,10 @@ public final class PictureFile {
         if (pixels > maxPixels) {
           throw new IOException("picture of " + pixels + " pixels, more than " + maxPixels);
         }
-        return grey(reader.read(0));
+        int step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));
+        ImageReadParam every = reader.getDefaultReadParam();
+        every.setSourceSubsampling(step, step, 0, 0);
+        return grey(reader.read(0, every), step);
       } finally {
         reader.dispose();
       }
@@ -72,7 +83,7 @@ public final class PictureFile {
     throw new IOException("no PNG, JPEG, BMP or GIF file");
   }
 
-  private static PictureFile grey(BufferedImage image) {
+  private static PictureFile grey(BufferedImage image, int step) {
     int width = image.getWidth();
     int height = image.getHeight();
     byte[] luminance = new byte[width * height];
@@ -83,7 +94,7 @@ public final class PictureFile {
         luminance[y * width + x] = (byte) grey(row[x]);
       }
     }
-    return new PictureFile(width, height, luminance);
+    return new PictureFile(width, height, luminance, step);
   }
 
   private static int grey(int argb) {

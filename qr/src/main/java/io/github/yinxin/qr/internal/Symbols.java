@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Modules turned into what they say. */
 final class Symbols {
 
-  private static final int MODEL_1_LARGEST = 73;
-
   private Symbols() {}
 
   /**
@@ -54,10 +52,8 @@ final class Symbols {
 
   private static Optional<ScannedCode> modelOne(
       BitMatrix modules, double[][] corners, double scale) {
-    return modules.getWidth() > MODEL_1_LARGEST
-        ? Optional.empty()
-        : ModelOne.decode(modules)
-            .map(text -> new ScannedCode(text, points(corners, scale, false)));
+    return ModelOne.decode(modules)
+        .map(text -> new ScannedCode(text, points(corners, scale, false)));
   }
 
   // A mirrored code keeps its own top left; its top right is where another's bottom left is.
