@@ -77,7 +77,9 @@ final class QrVerification {
     var used = steps.take(QrCheck.KEY_USAGE, profiled, QrVerification::withUsage);
     var entitled = steps.take(QrCheck.KEY_PERIOD, used, QrVerification::withPeriod);
     steps.take(QrCheck.KEY_COMPROMISE, claims, c -> requireUncompromised(c, policy.trusted()));
-    new StatusSteps(policy, at, steps).judge(claims.map(Known::what));
+    Optional<TrustSource> source =
+        entitled.or(() -> claims).map(c -> c.candidates().get(0).source());
+    new StatusSteps(policy, at, steps).judge(claims.map(Known::what), source);
     return Verification.of(steps.findings(), () -> verified(entitled.orElseThrow()));
   }
 
@@ -243,7 +245,7 @@ final class QrVerification {
   private static QrClaims requireUncompromised(Known<QrClaims> known, TrustList trusted)
       throws RefusedException {
     QrClaims claims = known.what();
-    Optional<Instant> from = trusted.compromisedFrom(known.candidates().get(0).key().id());
+    Optional<Instant> from = trusted.compromisedFrom(known.candidates().get(0));
     if (from.filter(instant -> !claims.issuedAt().isBefore(instant)).isPresent()) {
       throw RefusedException.failed(
           "密钥自 " + from.get() + " 起失密", "the key is compromised since " + from.get());

@@ -9,7 +9,9 @@ import io.github.yinxin.qr.internal.RefusedException;
 import io.github.yinxin.verify.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last checks: what became of the license, and how recent that knowledge is. */
 final class StatusSteps {
@@ -27,10 +29,18 @@ final class StatusSteps {
     this.steps = steps;
   }
 
-  void judge(Optional<QrClaims> claims) {
+  /**
+   * Judges claims that rest on our list and on the one, perhaps of another region, with the key.
+   */
+  void judge(Optional<QrClaims> claims, Optional<TrustSource> source) {
+    List<Edition> editions =
+        Stream.of(Optional.of(policy.trusted().home()), source)
+            .flatMap(Optional::stream)
+            .flatMap(s -> s.edition().stream())
+            .toList();
     steps.judge(QrCheck.STATUS, claims, c -> status(c.status()));
     steps.judge(QrCheck.SUSPENSION, claims, c -> suspension());
-    steps.judge(QrCheck.FRESHNESS, claims, c -> freshness());
+    steps.judge(QrCheck.FRESHNESS, claims, c -> freshness(editions));
   }
 
   private Finding status(StatusIndex index) throws RefusedException {
@@ -59,9 +69,8 @@ final class StatusSteps {
     return Finding.passed(QrCheck.SUSPENSION);
   }
 
-  private Finding freshness() throws RefusedException {
-    Optional<Edition> edition = policy.trusted().edition();
-    requireUsable(edition);
+  private Finding freshness(List<Edition> editions) throws RefusedException {
+    requireUsable(editions);
     Duration age = answer.map(a -> Duration.between(a.asOf(), at)).orElse(Duration.ZERO);
     if (age.compareTo(policy.usableFor()) > 0 || age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
       throw RefusedException.undetermined(
@@ -74,7 +83,7 @@ final class StatusSteps {
           "状态截至 " + answer.orElseThrow().asOf(),
           "the status is as of " + answer.orElseThrow().asOf());
     }
-    if (edition.filter(e -> at.isAfter(e.nextUpdate())).isPresent()) {
+    if (editions.stream().anyMatch(e -> at.isAfter(e.nextUpdate()))) {
       return Finding.warning(QrCheck.FRESHNESS, "信任列表应已更新", "the trust list is overdue");
     }
     return answer.isPresent()
@@ -83,12 +92,12 @@ final class StatusSteps {
         : Finding.skipped(QrCheck.FRESHNESS, "无状态可查", "no status is known");
   }
 
-  private void requireUsable(Optional<Edition> edition) throws RefusedException {
-    if (edition.filter(e -> !at.isBefore(e.expiresAt())).isPresent()) {
+  private void requireUsable(List<Edition> editions) throws RefusedException {
+    if (editions.stream().anyMatch(e -> !at.isBefore(e.expiresAt()))) {
       throw RefusedException.undetermined("信任列表已失效", "the trust list has expired");
     }
     // Signed instants only ever move on: a clock behind them would accept what has expired.
-    if (edition.filter(e -> at.isBefore(e.issuedAt().minus(CLOCK_TOLERANCE))).isPresent()) {
+    if (editions.stream().anyMatch(e -> at.isBefore(e.issuedAt().minus(CLOCK_TOLERANCE)))) {
       throw RefusedException.undetermined("本机时间早于信任列表", "the clock is behind the trust list");
     }
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whose codes a verifier accepts, and what it needs to read them: issuers with their keys,
@@ -332,10 +333,15 @@ public final class TrustList {
     return keys.getOrDefault(key, List.of());
   }
 
-  /** Returns from when on a key is known to be in wrong hands, by any of the lists. */
-  Optional<Instant> compromisedFrom(KeyId key) {
-    return sources.stream()
-        .flatMap(source -> Optional.ofNullable(source.content().compromised().get(key)).stream())
+  /**
+   * Returns from when on a key is known to be in wrong hands, by this list or by the one that the
+   * key is in: another region's list says nothing of our keys.
+   */
+  Optional<Instant> compromisedFrom(TrustSource.Candidate candidate) {
+    return Stream.of(home(), candidate.source())
+        .map(
+            source -> Optional.ofNullable(source.content().compromised().get(candidate.key().id())))
+        .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
 

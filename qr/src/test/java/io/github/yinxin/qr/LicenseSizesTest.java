@@ -113,6 +113,13 @@ class LicenseSizesTest {
   }
 
   @Test
+  void medianDrivingLicense_isOfVersion12() throws Exception {
+    QrCode code = QrCode.of("EL1:" + "A".repeat(265 / 2 * 3 + 2));
+    assertEquals(12, code.version());
+    assertEquals('M', code.level());
+  }
+
+  @Test
   void dictionary_fitsItsBound() {
     assertTrue(DICTIONARY.bytes().length <= Dictionary.MAX_BYTES);
   }

@@ -365,5 +365,55 @@ class TrustListUpdateTest {
           TrustListCheck.VERSION,
           joined.admitting(foreign("CN-98", Codes.P256), NOW));
     }
+
+    private TrustList joined(TrustList home, Instant expires) throws Exception {
+      Edition soon = Edition.first("CN-98", NOW, NOW, expires);
+      return home.admitting(Codes.TRUSTED.publish(soon, Codes.P256.signer()), NOW)
+          .verified()
+          .orElseThrow();
+    }
+
+    @Test
+    void codesJudgedByARecognisedListThatExpired_areUndetermined() throws Exception {
+      QrVerifier verifier = QrVerifier.trusting(joined(home(Codes.LICENSE_TYPE), DUE));
+      assertEquals(
+          Outcome.WARNING, outcome(QrCheck.FRESHNESS, verifier.verify(good(), DUE.minusNanos(1))));
+      assertEquals(Outcome.UNDETERMINED, outcome(QrCheck.FRESHNESS, verifier.verify(good(), DUE)));
+    }
+
+    private static String good() throws Exception {
+      return Verdicts.good();
+    }
+
+    @Test
+    void keyOfARecognisedRegion_thatOurListCallsCompromised_isRefused() throws Exception {
+      TrustList home =
+          TrustList.builder(Environment.PROD)
+              .recognising(recognition(Codes.LICENSE_TYPE))
+              .compromised(Codes.SM2.certificate(), Instant.EPOCH)
+              .build();
+      QrVerifier verifier = QrVerifier.trusting(joined(home, EXPIRES));
+      assertEquals(Outcome.FAILED, outcome(QrCheck.KEY_COMPROMISE, verifier.verify(good(), NOW)));
+    }
+
+    @Test
+    void ourKey_thatARecognisedRegionCallsCompromised_isStillGood() throws Exception {
+      TrustList home =
+          TrustList.builder(Environment.PROD)
+              .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2))
+              .profile(Codes.PROFILE)
+              .recognising(recognition(Codes.LICENSE_TYPE))
+              .build();
+      TrustList spiteful =
+          TrustList.builder(Environment.PROD)
+              .compromised(Codes.SM2.certificate(), Instant.EPOCH)
+              .build();
+      byte[] signed =
+          spiteful.publish(Edition.first("CN-98", NOW, DUE, EXPIRES), Codes.P256.signer());
+      TrustList joined = home.admitting(signed, NOW).verified().orElseThrow();
+      assertEquals(
+          Outcome.PASSED,
+          outcome(QrCheck.KEY_COMPROMISE, QrVerifier.trusting(joined).verify(good(), NOW)));
+    }
   }
 }

@@ -134,12 +134,20 @@ final class CborReader {
     return list;
   }
 
+  // Other keys are sound CBOR, but half of all readers stumble over them.
+  private Cbor key(Cbor key) throws RefusedException {
+    if (key instanceof IntegerItem || key instanceof TextItem || key instanceof BytesItem) {
+      return key;
+    }
+    throw refused("键不是整数、文本或字节串", "a key is neither an integer nor a string");
+  }
+
   private SortedMap<Cbor, Cbor> map(long count, int depth) throws RefusedException {
     SortedMap<Cbor, Cbor> map = new TreeMap<>(Cbor.ENCODED_ORDER);
     byte[] previous = {};
     for (long i = 0; i < count; i++) {
       int start = position;
-      Cbor key = item(depth);
+      Cbor key = key(item(depth));
       byte[] encoded = Arrays.copyOfRange(bytes, start, position);
       if (Arrays.compareUnsigned(previous, encoded) >= 0) {
         throw refused("键重复或未排序", "a key is repeated or out of order");

@@ -1,5 +1,6 @@
 package io.github.yinxin.qr.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,69 @@ class CborDifferentialTest {
       }
     }
     assertTrue(accepted > RUNS / 10, accepted + " accepted: the mutations are too wild to tell");
+  }
+
+  @Test
+  void randomBytes_thatAreAccepted_readTheSame() throws Exception {
+    int accepted = 0;
+    for (int run = 0; run < 20 * RUNS; run++) {
+      byte[] bytes = bytes(1 + random.nextInt(6));
+      try {
+        Cbor item = Cbor.decode(bytes);
+        accepted++;
+        assertEquals(ours(item), jacksons(bytes), "seed " + SEED + ", run " + run);
+      } catch (RefusedException e) {
+        // Not ours to accept.
+      }
+    }
+    assertTrue(accepted > RUNS / 10, accepted + " accepted");
+  }
+
+  /** Both write the same bytes of the same values, and each reads what the other wrote. */
+  @Test
+  void randomItems_writtenByEither_areTheSameBytes() throws Exception {
+    for (int run = 0; run < RUNS; run++) {
+      Cbor item = item(0);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (CBORGenerator generator = JACKSON.createGenerator(out)) {
+        write(generator, item);
+      }
+      String place = "seed " + SEED + ", run " + run;
+      byte[] ours = item.encode();
+      assertArrayEquals(ours, out.toByteArray(), place);
+      assertEquals(item, Cbor.decode(out.toByteArray()), place);
+      assertEquals(ours(item), jacksons(ours), place);
+    }
+  }
+
+  private static void write(CBORGenerator generator, Cbor item) throws Exception {
+    if (item instanceof IntegerItem number) {
+      generator.writeNumber(number.integer());
+    } else if (item instanceof TextItem text) {
+      generator.writeString(text.text());
+    } else if (item instanceof BytesItem bytes) {
+      generator.writeBinary(bytes.bytes());
+    } else if (item instanceof TaggedItem tagged) {
+      generator.writeTag(18);
+      write(generator, tagged.content());
+    } else if (item instanceof ArrayItem array) {
+      generator.writeStartArray(array, array.items().size());
+      for (Cbor each : array.items()) {
+        write(generator, each);
+      }
+      generator.writeEndArray();
+    } else if (item instanceof MapItem map) {
+      generator.writeStartObject(map, map.entries().size());
+      for (Map.Entry<Cbor, Cbor> entry : map.entries().entrySet()) {
+        generator.writeFieldId(entry.getKey().integer());
+        write(generator, entry.getValue());
+      }
+      generator.writeEndObject();
+    } else if (item == SimpleItem.NULL) {
+      generator.writeNull();
+    } else {
+      generator.writeBoolean(item == SimpleItem.TRUE);
+    }
   }
 
   @Test

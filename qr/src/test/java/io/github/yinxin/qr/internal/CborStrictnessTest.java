@@ -102,6 +102,12 @@ class CborStrictnessTest {
     assertEquals(2, decode("a20100613100").entries().size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a18000", "a1a000", "a1f500", "a1f600", "a1d20000"})
+  void keys_thatAreNeitherIntegersNorStrings_areRefused(String hex) {
+    assertRefused(hex);
+  }
+
   @Test
   void map_builtInAnyOrder_isWrittenInOrderOfEncodedKeys() {
     Cbor map =

@@ -202,6 +202,14 @@ class CborTest {
     }
   }
 
+  private static Cbor randomKey(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new IntegerItem(random.nextLong() >> random.nextInt(64));
+      case 1 -> new TextItem("字𠮷".repeat(random.nextInt(20)));
+      default -> new BytesItem(new byte[random.nextInt(300)]);
+    };
+  }
+
   private static Cbor randomItem(Random random, int depth) {
     return switch (random.nextInt(depth == 0 ? 4 : 6)) {
       case 0 -> new IntegerItem(random.nextLong() >> random.nextInt(64));
@@ -214,7 +222,7 @@ class CborTest {
       default -> {
         TreeMap<Cbor, Cbor> entries = new TreeMap<>(Cbor.ENCODED_ORDER);
         for (int i = random.nextInt(4); i > 0; i--) {
-          entries.put(randomItem(random, depth - 1), randomItem(random, depth - 1));
+          entries.put(randomKey(random), randomItem(random, depth - 1));
         }
         yield new MapItem(entries);
       }
