@@ -173,7 +173,7 @@ final class NegativePolicies {
         listed("ST21", "the list at hand is another", QrCheck.STATUS, Reason.STATUS_STALE)
             .by(QrVerifier.builder(Codes.TRUSTED).statusFrom(index -> Optional.empty()).build()));
     StatusAnswer old =
-        new StatusAnswer(LegalStatus.GRANTED, NOW.minus(Duration.ofHours(72)).minusSeconds(1));
+        new StatusAnswer(LegalStatus.GRANTED, NOW.minus(Duration.ofDays(3)).minusSeconds(1));
     cases.add(
         listed("ST22", "an answer older than 72 hours", QrCheck.FRESHNESS, Reason.STATUS_STALE)
             .by(answering(old)));
