@@ -2,11 +2,13 @@ package io.github.yinxin.qr.internal;
 
 import java.io.ByteArrayInputStream;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates within trust lists; the JDK's own classes do not know SM2's curve. */
 public final class Certificates {
@@ -25,12 +27,17 @@ public final class Certificates {
       CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
       if (factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate c
           && Arrays.equals(c.getEncoded(), der)
-          && c.getPublicKey().getEncoded().length > 0) {
+          && isRead(c.getPublicKey())) {
         return c;
       }
     } catch (CertificateException | IllegalStateException e) {
       // Answered below, like one with bytes behind it; unchecked where the key is no key.
     }
     throw RefusedException.failed("证书无法解析", "a certificate cannot be read");
+  }
+
+  // Of a kind that the provider does not know there is none.
+  private static boolean isRead(@Nullable PublicKey key) {
+    return key != null && key.getEncoded() != null;
   }
 }
