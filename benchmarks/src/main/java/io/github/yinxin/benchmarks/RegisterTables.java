@@ -93,6 +93,7 @@ final class RegisterTables {
                   + " t.effective_from, t.recorded_at, t.retroactive, t.body"));
       statement.execute(
           copy(numbers, "el_head", "1000000000 + n.i, 1000000000 + n.i, t.seq, t.digest"));
+      statement.execute(copy(numbers, "el_holder", "t.holder_key, 1000000000 + n.i"));
     }
     connection.commit();
     connection.setAutoCommit(true);

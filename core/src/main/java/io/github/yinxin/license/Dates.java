@@ -22,6 +22,7 @@ final class Dates {
   private static final List<DateTimeFormatter> DAYS =
       List.of(strict("uuuu-MM-dd"), strict("uuuuMMdd"), strict("uuuu-MM-dd 00:00:00"));
   private static final int EPOCH_MILLIS_DIGITS = 13;
+  private static final int MAX_YEAR = 9999;
 
   private Dates() {}
 
@@ -30,10 +31,11 @@ final class Dates {
         .withResolverStyle(ResolverStyle.STRICT);
   }
 
-  /** Reads a day. */
+  /** Reads a day of the years 1 to 9999. */
   static LocalDate day(String text) {
     return DAYS.stream()
         .flatMap(format -> attempt(() -> LocalDate.parse(text, format)).stream())
+        .filter(day -> day.getYear() >= 1 && day.getYear() <= MAX_YEAR)
         .findFirst()
         .orElseThrow(
             () ->

@@ -85,7 +85,7 @@ final class Elements {
   }
 
   Optional<String> required(Element element) {
-    return problems.required(element, base);
+    return problems.required(element, base, "");
   }
 
   Optional<String> optional(Element element) {

@@ -43,13 +43,20 @@ final class HolderReader {
   /** Reads all holders; those with problems are left out. */
   List<Holder> read(Map<Element, Given> elements) {
     List<Holder> holders = new ArrayList<>();
-    for (Map<Element, Given> one : split(elements)) {
+    for (Parts one : split(elements)) {
       holder(one).ifPresent(holders::add);
     }
     return holders;
   }
 
-  private List<Map<Element, Given>> split(Map<Element, Given> elements) {
+  /**
+   * What is said of one holder.
+   *
+   * @param path path of the object it stands in, with the dot after it; empty for none
+   */
+  private record Parts(String path, Map<Element, Given> given) {}
+
+  private List<Parts> split(Map<Element, Given> elements) {
     Given array = elements.get(Element.HOLDERS);
     if (array == null) {
       return parallel(elements);
@@ -62,15 +69,15 @@ final class HolderReader {
     return objects(array);
   }
 
-  private List<Map<Element, Given>> objects(Given array) {
-    List<Map<Element, Given>> holders = new ArrayList<>();
+  private List<Parts> objects(Given array) {
+    List<Parts> holders = new ArrayList<>();
     if (!(array.json() instanceof Json.Items items)) {
       problems.add(array.path(), array.shown(), "is " + array.json().kind() + ", not an array");
       return holders;
     }
     for (Json item : items.items()) {
       String path = array.path() + "[" + holders.size() + "]";
-      holders.add(object(path, item));
+      holders.add(new Parts(path + ".", object(path, item)));
     }
     if (holders.isEmpty()) {
       problems.add(array.path(), "[]", "names no holder");
@@ -99,7 +106,7 @@ final class HolderReader {
     return parts;
   }
 
-  private List<Map<Element, Given>> parallel(Map<Element, Given> elements) {
+  private List<Parts> parallel(Map<Element, Given> elements) {
     Given codes = elements.get(Element.HOLDER_CODE);
     int count = codes == null ? 1 : Math.max(1, pieces(codes).size());
     List<Map<Element, Given>> holders = new ArrayList<>();
@@ -112,7 +119,7 @@ final class HolderReader {
         return List.of();
       }
     }
-    return holders;
+    return holders.stream().map(parts -> new Parts("", parts)).toList();
   }
 
   /** Gives each holder its piece, or notes that there are too few or too many. */
@@ -144,10 +151,11 @@ final class HolderReader {
     return List.of(given.json());
   }
 
-  private Optional<Holder> holder(Map<Element, Given> parts) {
-    Optional<String> name = problems.required(Element.HOLDER_NAME, parts);
-    Optional<String> code = problems.required(Element.HOLDER_CODE, parts);
-    Optional<CodeType> type = codeType(parts);
+  private Optional<Holder> holder(Parts one) {
+    Map<Element, Given> parts = one.given();
+    Optional<String> name = problems.required(Element.HOLDER_NAME, parts, one.path());
+    Optional<String> code = problems.required(Element.HOLDER_CODE, parts, one.path());
+    Optional<CodeType> type = codeType(one);
     if (name.isEmpty() || code.isEmpty() || type.isEmpty()) {
       return Optional.empty();
     }
@@ -160,7 +168,8 @@ final class HolderReader {
     }
   }
 
-  private Optional<CodeType> codeType(Map<Element, Given> parts) {
+  private Optional<CodeType> codeType(Parts one) {
+    Map<Element, Given> parts = one.given();
     Given guangdong = parts.get(Element.HOLDER_CODE_TYPE_GUANGDONG);
     Given code = parts.get(Element.HOLDER_CODE_TYPE);
     if (guangdong != null) {
@@ -172,7 +181,7 @@ final class HolderReader {
     }
     Optional<String> system = problems.optional(Element.HOLDER_CODE_SYSTEM, parts);
     if (code == null) {
-      return byLabel(parts);
+      return byLabel(one);
     }
     return system.isPresent() && !system.get().equals(StandardCodeType.SYSTEM)
         ? local(code, system.get())
@@ -206,11 +215,11 @@ final class HolderReader {
     return type.map(t -> t);
   }
 
-  private Optional<CodeType> byLabel(Map<Element, Given> parts) {
-    Optional<String> label = problems.optional(Element.HOLDER_CODE_TYPE_NAME, parts);
+  private Optional<CodeType> byLabel(Parts one) {
+    Optional<String> label = problems.optional(Element.HOLDER_CODE_TYPE_NAME, one.given());
     Optional<StandardCodeType> type = label.flatMap(StandardCodeType::withLabel);
     if (type.isEmpty()) {
-      problems.add(Element.HOLDER_CODE_TYPE.key(), "", "is missing");
+      problems.add(one.path() + Element.HOLDER_CODE_TYPE.key(), "", "is missing");
     }
     return type.map(t -> t);
   }

@@ -212,12 +212,14 @@ public sealed interface LicenseEvent {
       }
     }
 
-    /** Refuses blank parts. */
+    private static final int MAX_NUMBER = 100;
+    private static final int MAX_TEXT = 1000;
+
+    /** Refuses a number of more than 100 and a text of more than 1000 characters, or none. */
     public Objection {
       requireNonNull(state, "state");
-      if (number.isBlank() || text.isBlank()) {
-        throw new IllegalArgumentException("objection needs a number and a text");
-      }
+      Text.requireLine("number of objection", number, MAX_NUMBER);
+      Text.requireLines("text of objection", text, MAX_TEXT);
     }
   }
 }

@@ -31,11 +31,15 @@ final class Problems {
     }
   }
 
-  /** Returns the text of an element that must be there and not be blank. */
-  Optional<String> required(Element element, Map<Element, Given> elements) {
+  /**
+   * Returns the text of an element that must be there and not be blank.
+   *
+   * @param path path of the object in which it is missed, with the dot after it
+   */
+  Optional<String> required(Element element, Map<Element, Given> elements, String path) {
     Given given = elements.get(element);
     if (given == null) {
-      add(element.key(), "", "is missing");
+      add(path + element.key(), "", "is missing");
       return Optional.empty();
     }
     Optional<String> text = text(given, given.shown(element));

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record Reason(
     Category category, Optional<Code> code, String text, Optional<LocalDate> actOn) {
 
+  private static final int MAX_TEXT = 1000;
+  private static final int MAX_CODE = 100;
+
   /** The closed classes of reasons, each with the legal status it leads to. */
   public enum Category {
     /** Its purpose is fulfilled or its period over: 注销 (行政许可法 art. 70). */
@@ -66,7 +69,12 @@ public record Reason(
     /** Only the authority that decides. */
     AUTHORITY,
     /** Only who keeps the register. */
-    REGISTRAR
+    REGISTRAR;
+
+    /** Returns whether he may give a reason of a category. */
+    public boolean mayGive(Category category) {
+      return this == category.user() || (this == AUTHORITY && category.user() == HOLDER);
+    }
   }
 
   /**
@@ -80,20 +88,21 @@ public record Reason(
 
     /** Refuses a code without its authority. */
     public Code {
-      requireNonNull(version, "version");
-      if (authority.isBlank() || value.isBlank()) {
-        throw new IllegalArgumentException(
-            "reason code '" + value + "' of authority '" + authority + "' needs both");
+      Text.requireLine("authority of reason code", authority, MAX_CODE);
+      Text.requireLine("reason code", value, MAX_CODE);
+      if (!version.isEmpty()) {
+        Text.requireLine("version of reason code", version, MAX_CODE);
       }
     }
   }
 
-  /** Refuses blank text, and the day of an act where nothing is punished. */
+  /**
+   * Refuses text that is blank or has more than 1000 characters, and the day of an act where
+   * nothing is punished.
+   */
   public Reason {
     requireNonNull(code, "code");
-    if (text.isBlank()) {
-      throw new IllegalArgumentException(category + " needs a reason in words");
-    }
+    Text.requireLines("text of reason " + category, text, MAX_TEXT);
     if (actOn.isPresent() && category != Category.PENALTY) {
       throw new IllegalArgumentException(category + " has no day of an act, only PENALTY has");
     }

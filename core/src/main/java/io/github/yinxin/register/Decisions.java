@@ -1,26 +1,21 @@
 package io.github.yinxin.register;
 
 import io.github.yinxin.license.Cti;
-import io.github.yinxin.license.IllegalTransitionException;
 import io.github.yinxin.license.LegalStatus;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
-import io.github.yinxin.license.LicenseEvent.Correction;
-import io.github.yinxin.license.LicenseEvent.Objection;
 import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.LicenseCommand.OnLicense;
-import io.github.yinxin.register.StatusAnswer.Renewal;
+import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Dossier;
 import io.github.yinxin.register.TransitionGrid.Cell;
 import io.github.yinxin.register.TransitionGrid.Command;
-import io.github.yinxin.register.TransitionGrid.Row;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
-/** What each command on a recorded license does, or why it is refused. */
+/** What each command that changes a recorded license does, or why it is refused. */
 final class Decisions {
 
   private final RegisterSettings settings;
@@ -57,40 +52,19 @@ final class Decisions {
     } else if (command instanceof LicenseCommand.Withhold withhold) {
       withhold(matter, dossier, withhold);
     } else if (command instanceof LicenseCommand.Resume) {
-      new Check(matter, dossier).allows(Command.RESUME);
+      check(matter, dossier).allows(Command.RESUME);
       ledger.append(dossier, LicenseEvent.Resumed::new);
     } else if (command instanceof LicenseCommand.TransferOut transfer) {
-      new Check(matter, dossier).allows(Command.TRANSFER_OUT);
+      check(matter, dossier).allows(Command.TRANSFER_OUT);
       ledger.append(dossier, e -> new LicenseEvent.TransferredOut(e, transfer.receiver()));
     } else {
-      record(matter, dossier, command);
+      new Notes(settings, ledger).record(matter, dossier, command);
     }
     return dossier.stored().license();
   }
 
-  // What leaves the legal status alone, but for corrections.
-  private void record(Matter matter, Dossier dossier, OnLicense command) {
-    if (command instanceof LicenseCommand.Correct correct) {
-      correct(matter, dossier, correct);
-    } else if (command instanceof LicenseCommand.ApplyForRenewal) {
-      new Check(matter, dossier).inForce("APPLY_FOR_RENEWAL");
-      ledger.append(dossier, LicenseEvent.RenewalApplied::new);
-    } else if (command instanceof LicenseCommand.RefuseRenewal) {
-      new Check(matter, dossier).renewalPending();
-      ledger.append(dossier, LicenseEvent.RenewalRefused::new);
-    } else if (command instanceof LicenseCommand.Rerender) {
-      new Check(matter, dossier).allows(Command.RERENDER);
-      int version = ledger.status(dossier, matter.decidedOn()).fileVersion() + 1;
-      ledger.append(dossier, e -> new LicenseEvent.Rerendered(e, version));
-    } else if (command instanceof LicenseCommand.RecordCode) {
-      ledger.append(dossier, LicenseEvent.Coded::new);
-    } else if (command instanceof LicenseCommand.RecordFile file) {
-      ledger.append(dossier, e -> new LicenseEvent.FileSealed(e, file.file()));
-    } else if (command instanceof LicenseCommand.RecordObjection object) {
-      object(matter, dossier, object.objection());
-    } else {
-      throw new IllegalStateException("unknown command " + command.getClass().getSimpleName());
-    }
+  private TransitionCheck check(Matter matter, Dossier dossier) {
+    return TransitionCheck.of(settings, ledger, matter, dossier);
   }
 
   private License replace(
@@ -105,7 +79,7 @@ final class Decisions {
               + " "
               + facts.type().name());
     }
-    Check check = new Check(matter, old);
+    TransitionCheck check = check(matter, old);
     check.allows(command, () -> FactRecords.differInHoldersOnly(before, facts));
     // A decision recorded late may precede the replacement: a second successor would fork the line.
     check.requireNotReplaced(command);
@@ -121,16 +95,17 @@ final class Decisions {
   }
 
   private void revoke(Matter matter, Dossier dossier, Reason reason) {
+    requireTheirs(matter, reason);
     if (reason.ending() != LegalStatus.DEREGISTERED) {
       requireDecision(matter, reason.category().name());
     }
     Command command = Command.leadingTo(reason.ending());
-    Check check = new Check(matter, dossier);
+    TransitionCheck check = check(matter, dossier);
     Dossier target = dossier;
     if (check.cell(command) == Cell.SUCCESSOR) {
       // A penalty that is recorded after the renewal hits the license as it is now.
       target = ledger.current(dossier);
-      check = new Check(matter, target);
+      check = check(matter, target);
     }
     boolean beforeExpiry =
         reason
@@ -139,6 +114,36 @@ final class Decisions {
             .isPresent();
     check.allows(command, () -> beforeExpiry);
     ledger.append(target, e -> new LicenseEvent.Revoked(e, reason));
+    if (command == Command.ANNUL) {
+      annulSuccessors(matter, target, reason);
+    }
+  }
+
+  // Those that took its place rest on what was never rightly granted. One that has ended already is
+  // left as it is.
+  private void annulSuccessors(Matter matter, Dossier dossier, Reason reason) {
+    Optional<LicenseId> next = successor(dossier);
+    while (next.isPresent()) {
+      Dossier later = ledger.require(next.get());
+      if (check(matter, later).cell(Command.ANNUL) == Cell.ALLOWED) {
+        ledger.append(later, e -> new LicenseEvent.Revoked(e, reason));
+      }
+      next = successor(later);
+    }
+  }
+
+  private static Optional<LicenseId> successor(Dossier dossier) {
+    return dossier.events().stream()
+        .filter(LicenseEvent.Replaced.class::isInstance)
+        .map(e -> ((LicenseEvent.Replaced) e).successor())
+        .findFirst();
+  }
+
+  static void requireTheirs(Matter matter, Reason reason) {
+    if (!matter.givenBy().mayGive(reason.category())) {
+      throw new RegisterException(
+          Kind.REASON_NOT_THEIRS, reason.category() + " cannot be given by " + matter.givenBy());
+    }
   }
 
   private void withhold(Matter matter, Dossier dossier, LicenseCommand.Withhold command) {
@@ -151,7 +156,7 @@ final class Decisions {
               + command.returnedOn().get()
               + ", which is no day later");
     }
-    new Check(matter, dossier).allows(Command.WITHHOLD);
+    check(matter, dossier).allows(Command.WITHHOLD);
     ledger.append(dossier, e -> new LicenseEvent.Withheld(e, command.returnedOn()));
   }
 
@@ -159,152 +164,6 @@ final class Decisions {
     if (matter.decision().isBlank()) {
       throw new IllegalArgumentException(
           command + " needs the number of a decision, matter " + matter.number() + " has none");
-    }
-  }
-
-  private void correct(Matter matter, Dossier dossier, LicenseCommand.Correct command) {
-    LicenseEvent wrong =
-        dossier.events().stream()
-            .filter(e -> e.sequence() == command.sequence())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "license " + command.license() + " has no event " + command.sequence()));
-    requireCorrectable(wrong, command.correction());
-    boolean deregistration =
-        wrong instanceof LicenseEvent.Corrected
-            || (wrong instanceof LicenseEvent.Revoked revoked
-                && revoked.reason().ending() == LegalStatus.DEREGISTERED);
-    new Check(matter, dossier).allows(Command.CORRECT, () -> deregistration);
-    ledger.append(
-        dossier, e -> new LicenseEvent.Corrected(e, command.sequence(), command.correction()));
-  }
-
-  private static void requireCorrectable(LicenseEvent wrong, Correction correction) {
-    boolean possible;
-    if (correction instanceof Correction.ActsFrom) {
-      possible = Redated.possible(wrong);
-    } else if (correction instanceof Correction.Because) {
-      possible = wrong instanceof LicenseEvent.Revoked;
-    } else {
-      // An issue that should not have been is annulled; a replacement has a successor.
-      possible =
-          !(wrong instanceof LicenseEvent.Issued
-              || wrong instanceof LicenseEvent.Adopted
-              || wrong instanceof LicenseEvent.Replaced);
-    }
-    if (!possible) {
-      throw new IllegalArgumentException(
-          wrong.getClass().getSimpleName()
-              + " "
-              + wrong.sequence()
-              + " cannot be corrected by "
-              + correction.getClass().getSimpleName());
-    }
-  }
-
-  private void object(Matter matter, Dossier dossier, Objection objection) {
-    Optional<Objection.State> before =
-        ledger.status(dossier, matter.decidedOn()).objections().stream()
-            .filter(o -> o.number().equals(objection.number()))
-            .map(Objection::state)
-            .findFirst();
-    if (!objection.state().follows(before)) {
-      throw new IllegalArgumentException(
-          "objection "
-              + objection.number()
-              + " cannot become "
-              + objection.state()
-              + ", it is "
-              + before.map(Enum::name).orElse("not raised"));
-    }
-    ledger.append(dossier, e -> new LicenseEvent.Objected(e, objection));
-  }
-
-  /** Looks up a command in the grid for a license on the day of the decision. */
-  private final class Check {
-
-    private final Dossier dossier;
-    private final StatusAnswer present;
-    private final LocalDate day;
-
-    Check(Matter matter, Dossier dossier) {
-      this.dossier = dossier;
-      this.day = matter.decidedOn();
-      this.present = ledger.status(dossier, day);
-    }
-
-    Cell cell(Command command) {
-      return TransitionGrid.at(Row.of(present), command);
-    }
-
-    void allows(Command command) {
-      allows(command, () -> false);
-    }
-
-    /**
-     * Refuses what the grid refuses.
-     *
-     * @param rule the guard that only the command itself can answer
-     */
-    void allows(Command command, BooleanSupplier rule) {
-      Cell cell = cell(command);
-      boolean allowed =
-          switch (cell) {
-            case ALLOWED -> true;
-            case REFUSED, SUCCESSOR -> false;
-            case TYPE_ALLOWS -> rules().transferable();
-            case GRACE -> withinGrace();
-            case ACT_BEFORE_EXPIRY, HOLDER_DATA_ONLY, DEREGISTRATION_ONLY -> rule.getAsBoolean();
-          };
-      if (!allowed) {
-        boolean guarded = cell != Cell.REFUSED && cell != Cell.SUCCESSOR;
-        throw refused(command.name(), guarded ? cell.name() : "");
-      }
-    }
-
-    void requireNotReplaced(Command command) {
-      if (dossier.events().stream().anyMatch(e -> e instanceof LicenseEvent.Replaced)) {
-        throw new IllegalTransitionException(id(), LegalStatus.REPLACED.name(), command.name());
-      }
-    }
-
-    void inForce(String command) {
-      if (Row.of(present) != Row.VALID) {
-        throw refused(command, "");
-      }
-    }
-
-    void renewalPending() {
-      if (present.legal() != LegalStatus.GRANTED || present.renewal() == Renewal.NONE) {
-        throw refused("REFUSE_RENEWAL", "");
-      }
-    }
-
-    private boolean withinGrace() {
-      boolean grace =
-          !dossier
-              .stored()
-              .license()
-              .facts()
-              .validity()
-              .endsBefore(day.minusDays(rules().graceDays()));
-      return grace || present.renewal() == Renewal.DEEMED;
-    }
-
-    private RegisterSettings.TypeRules rules() {
-      return settings.rules().apply(dossier.stored().license().facts().type());
-    }
-
-    private IllegalTransitionException refused(String command, String rule) {
-      Row row = Row.of(present);
-      String status = present.legal() == LegalStatus.GRANTED ? row.name() : present.legal().name();
-      return new IllegalTransitionException(id(), status, command, rule);
-    }
-
-    private LicenseId id() {
-      return dossier.stored().license().id();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.yinxin.register;
 
 import io.github.yinxin.core.internal.json.JsonMaps;
 import io.github.yinxin.license.Holder;
+import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.Storage.HolderRow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,8 @@ final class HolderRecords {
             Optional.of(effectiveFrom),
             EventRecords.text(body, "decision"),
             EventRecords.text(body, "clerk"),
-            Optional.empty());
+            Optional.empty(),
+            Reason.User.AUTHORITY);
     return new HolderRow(
         keys.getKey(),
         keys.getValue(),

@@ -1,6 +1,7 @@
 package io.github.yinxin.register;
 
 import io.github.yinxin.license.Cti;
+import io.github.yinxin.license.IssuingAuthority;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.License.Provenance;
 import io.github.yinxin.license.LicenseEvent;
@@ -8,6 +9,7 @@ import io.github.yinxin.license.LicenseEvent.Cause;
 import io.github.yinxin.license.LicenseEvent.Entry;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.LicenseType;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.Storage.Dossier;
 import io.github.yinxin.register.Storage.Head;
@@ -160,6 +162,29 @@ final class JdbcReader {
       }
     }
     return rows;
+  }
+
+  List<AuthorityTerm> terms(UnifiedSocialCreditCode code) throws SQLException {
+    List<AuthorityTerm> terms = new ArrayList<>();
+    try (PreparedStatement select = prepared(Sql.TERMS, List.of(code.value()));
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        terms.add(term(code, row.getInt(1), row.getInt(2), row.getString(3), row.getString(4)));
+      }
+    }
+    return terms;
+  }
+
+  /** Returns a term; a database gives 0 for a day and none for a code that are not there. */
+  static AuthorityTerm term(
+      UnifiedSocialCreditCode code, int from, int until, String name, @Nullable String successor) {
+    return new AuthorityTerm(
+        new IssuingAuthority(name, code),
+        SqlDates.day(from),
+        until == 0 ? Optional.empty() : Optional.of(SqlDates.day(until)),
+        successor == null || successor.isEmpty()
+            ? Optional.empty()
+            : Optional.of(UnifiedSocialCreditCode.parse(successor)));
   }
 
   private LicenseType type(String key) throws SQLException {

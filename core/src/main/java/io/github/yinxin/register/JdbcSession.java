@@ -2,6 +2,7 @@ package io.github.yinxin.register;
 
 import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.License;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.RegisterException.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -189,5 +190,10 @@ final class JdbcSession implements Storage.Session {
           new JdbcWriter(settings, connection).write(term);
           return true;
         });
+  }
+
+  @Override
+  public List<AuthorityTerm> terms(UnifiedSocialCreditCode authority) {
+    return SqlErrors.translating(() -> reader.terms(authority));
   }
 }

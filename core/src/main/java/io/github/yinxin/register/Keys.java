@@ -31,6 +31,7 @@ final class Keys {
     StringBuilder text = new StringBuilder();
     text.append(matter.decidedOn()).append(SEPARATOR);
     text.append(matter.effectiveFrom()).append(SEPARATOR).append(matter.decision());
+    text.append(SEPARATOR).append(matter.givenBy());
     for (LicenseCommand command : commands) {
       text.append(SEPARATOR).append(command(command));
     }

@@ -1,6 +1,5 @@
 package io.github.yinxin.register;
 
-import io.github.yinxin.license.IssuingAuthority;
 import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.Storage.Needs;
@@ -181,20 +180,15 @@ final class Leases {
           int count = wanted.getOrDefault(name, 0);
           ranges.put(name, new Range(row.getLong(3) - count, count, row.getLong(4)));
         }
-        default -> terms.add(term(name, row));
+        default ->
+            terms.add(
+                JdbcReader.term(
+                    UnifiedSocialCreditCode.parse(name),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getString(5),
+                    row.getString(6)));
       }
-    }
-
-    private static AuthorityTerm term(String code, ResultSet row) throws SQLException {
-      int until = row.getInt(4);
-      String successor = row.getString(6);
-      return new AuthorityTerm(
-          new IssuingAuthority(row.getString(5), UnifiedSocialCreditCode.parse(code)),
-          SqlDates.day(row.getInt(3)),
-          until == 0 ? Optional.empty() : Optional.of(SqlDates.day(until)),
-          successor == null || successor.isEmpty()
-              ? Optional.empty()
-              : Optional.of(UnifiedSocialCreditCode.parse(successor)));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Verification;
@@ -117,6 +118,9 @@ public interface LicenseRegister {
    * recorded, what is now known of it.
    */
   void inOffice(AuthorityTerm term);
+
+  /** Returns the terms of office that are recorded of an authority, earliest first. */
+  List<AuthorityTerm> termsOf(UnifiedSocialCreditCode authority);
 
   /** Returns the license with this identifier, whatever its file version. */
   Optional<License> find(LicenseId license);

@@ -2,6 +2,7 @@ package io.github.yinxin.register;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.yinxin.license.Reason;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param decision number of the decision document 文书号, empty if there is none
  * @param clerk who records it, empty if the platform does not say
  * @param step the step of the matter that is done once only, if the platform names it
+ * @param givenBy who gives its reasons; the authority unless the platform says otherwise
  */
 public record Matter(
     String number,
@@ -21,7 +23,8 @@ public record Matter(
     Optional<LocalDate> actsFrom,
     String decision,
     String clerk,
-    Optional<Step> step) {
+    Optional<Step> step,
+    Reason.User givenBy) {
 
   private static final int MAX_LENGTH = 100;
 
@@ -48,6 +51,7 @@ public record Matter(
     requireNonNull(decidedOn, "decidedOn");
     requireNonNull(actsFrom, "actsFrom");
     requireNonNull(step, "step");
+    requireNonNull(givenBy, "givenBy");
     if (number.isBlank()) {
       throw new IllegalArgumentException("matter has no number");
     }
@@ -58,22 +62,22 @@ public record Matter(
 
   /** Makes a matter that acts from the day of its decision. */
   public Matter(String number, LocalDate decidedOn) {
-    this(number, decidedOn, Optional.empty(), "", "", Optional.empty());
+    this(number, decidedOn, Optional.empty(), "", "", Optional.empty(), Reason.User.AUTHORITY);
   }
 
   /** Returns the same matter, acting from another day. */
   public Matter actingFrom(LocalDate day) {
-    return new Matter(number, decidedOn, Optional.of(day), decision, clerk, step);
+    return new Matter(number, decidedOn, Optional.of(day), decision, clerk, step, givenBy);
   }
 
   /** Returns the same matter with the number of the decision document 文书号. */
   public Matter decidedBy(String newDecision) {
-    return new Matter(number, decidedOn, actsFrom, newDecision, clerk, step);
+    return new Matter(number, decidedOn, actsFrom, newDecision, clerk, step, givenBy);
   }
 
   /** Returns the same matter, recorded by somebody. */
   public Matter recordedBy(String newClerk) {
-    return new Matter(number, decidedOn, actsFrom, decision, newClerk, step);
+    return new Matter(number, decidedOn, actsFrom, decision, newClerk, step, givenBy);
   }
 
   /** Returns the same matter at a step that is done once, however often it is asked for. */
@@ -83,7 +87,15 @@ public record Matter(
 
   /** Returns the same matter at a step that is done once, however often it is asked for. */
   public Matter once(Step newStep) {
-    return new Matter(number, decidedOn, actsFrom, decision, clerk, Optional.of(newStep));
+    return new Matter(number, decidedOn, actsFrom, decision, clerk, Optional.of(newStep), givenBy);
+  }
+
+  /**
+   * Returns the same matter with reasons that somebody else gives: a holder who asks for the end of
+   * a license, or who keeps the register. A reason of a category that is not his is refused.
+   */
+  public Matter givenBy(Reason.User user) {
+    return new Matter(number, decidedOn, actsFrom, decision, clerk, step, user);
   }
 
   /** Returns the day from which it acts. */

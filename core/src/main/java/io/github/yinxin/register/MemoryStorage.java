@@ -4,8 +4,10 @@ import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.RegisterException.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,6 +181,14 @@ final class MemoryStorage implements Storage {
     @Override
     public void add(AuthorityTerm term) {
       newTerms.add(term);
+    }
+
+    @Override
+    public List<AuthorityTerm> terms(UnifiedSocialCreditCode authority) {
+      return terms.stream()
+          .filter(t -> t.authority().code().equals(authority))
+          .sorted(Comparator.comparing(AuthorityTerm::from))
+          .toList();
     }
 
     void commit() {

@@ -24,6 +24,8 @@ public final class RegisterException extends RuntimeException {
     VETOED,
     /** The world is not as it was when the batch was planned. */
     PLAN_OUTDATED,
+    /** The reason is not one that this person or body may give; the detail names both. */
+    REASON_NOT_THEIRS,
     /** The issuing authority is not in office on the day of the decision. */
     AUTHORITY_NOT_IN_OFFICE,
     /**

@@ -67,6 +67,10 @@ final class Sql {
       "INSERT INTO el_authority (code, valid_from, valid_until, name, successor)"
           + " VALUES (?, ?, ?, ?, ?)";
 
+  static final String TERMS =
+      "SELECT valid_from, valid_until, name, successor FROM el_authority WHERE code = ?"
+          + " ORDER BY valid_from";
+
   private Sql() {}
 
   static String byNumbers(int count) {

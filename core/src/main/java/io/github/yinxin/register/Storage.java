@@ -4,6 +4,7 @@ import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseType;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,9 @@ interface Storage {
 
     /** Adds a term of office. */
     void add(AuthorityTerm term);
+
+    /** Returns the terms of office of an authority, earliest first. */
+    List<AuthorityTerm> terms(UnifiedSocialCreditCode authority);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseId;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Dossier;
 import io.github.yinxin.register.Storage.DuplicateException;
@@ -19,12 +20,9 @@ import io.github.yinxin.verify.Verification;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -136,7 +134,9 @@ final class StoredRegister implements LicenseRegister {
   @Override
   public void holderChanged(Matter matter, HolderChange change) {
     requireNonNull(matter, "matter");
-    HolderRow row = new HolderRow(key(change.from()), key(change.to()), change, matter, now());
+    HolderKeys keys = HolderKeys.of(settings);
+    HolderRow row =
+        new HolderRow(keys.key(change.from()), keys.key(change.to()), change, matter, now());
     repeatedly(
         matter,
         attempt ->
@@ -157,6 +157,11 @@ final class StoredRegister implements LicenseRegister {
           session.add(term);
           return term;
         });
+  }
+
+  @Override
+  public List<AuthorityTerm> termsOf(UnifiedSocialCreditCode authority) {
+    return ask(s -> s.terms(authority));
   }
 
   @Override
@@ -213,7 +218,7 @@ final class StoredRegister implements LicenseRegister {
 
   @Override
   public Stream<Holding> licensesOf(Holder.CodeType type, String code, LocalDate at) {
-    Set<String> keys = ask(s -> known(s, key(type, code), at));
+    Set<String> keys = ask(s -> HolderKeys.of(settings).known(s, type, code, at));
     return new Pages(storage, keys).stream().map(d -> holding(d, at));
   }
 
@@ -236,32 +241,8 @@ final class StoredRegister implements LicenseRegister {
         now());
   }
 
-  // A holder is known by its own key and by those that were renamed to it or merged into it.
-  private static Set<String> known(Session session, String key, LocalDate at) {
-    Set<String> keys = new TreeSet<>(Set.of(key));
-    Deque<String> open = new ArrayDeque<>(keys);
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      for (HolderRow row : session.holderRows(next)) {
-        boolean acts = !row.matter().effectiveFrom().isAfter(at);
-        if (acts && row.to().equals(next) && keys.add(row.from())) {
-          open.push(row.from());
-        }
-      }
-    }
-    return keys;
-  }
-
   private <T> T ask(Function<Session, T> question) {
     return storage.ask(question);
-  }
-
-  private String key(Holder holder) {
-    return key(holder.codeType(), holder.code());
-  }
-
-  private String key(Holder.CodeType type, String code) {
-    return settings.personalData().holderIndex().apply(FactRecords.holderKey(type, code));
   }
 
   private Instant now() {

@@ -48,22 +48,28 @@ class LicenseJsonRefusalTest {
         nullValues = "-",
         emptyValue = "",
         value = {
-          "11990000MB0000019F001 | 11990000MB0000019F002 | certificateTypeCode | 11990000MB0000019F002 | not in the catalogue",
+          "11990000MB0000019F001 | 11990000MB0000019F002 | certificateTypeCode |"
+              + " 11990000MB0000019F002 | not in the catalogue",
           "\"JY99901000000001\" | \" \" | certificateNumber | `` | is blank",
           "\"JY99901000000001\" | 7 | certificateNumber | 7 | is a number, not a string",
           "\"示例市市场监督管理局\" | null | certificateIssuingAuthorityName | null | is null",
-          "11990100MB0000027F | 11990100MB0000027G | certificateIssuingAuthorityCode | 11990100MB0000027G | should end in F",
+          "11990100MB0000027F | 11990100MB0000027G | certificateIssuingAuthorityCode |"
+              + " 11990100MB0000027G | should end in F",
           "11990100MB0000027F | 1199 | certificateIssuingAuthorityCode | 1199 | has 4 characters",
           "2026-03-01 | 2026-02-30 | certificateEffectiveDate | 2026-02-30 | is no day",
           "\"2026-03-01\" | true | certificateEffectiveDate | true | is true, not a string",
-          "2031-02-28 | 2026-02-28 | certificateExpiringDate | 2026-02-28 | before it starts on 2026-03-01",
+          "2031-02-28 | 2026-02-28 | certificateExpiringDate | 2026-02-28 | before it starts on"
+              + " 2026-03-01",
           "2031-02-28 | 永久 | certificateExpiringDate | 永久 | is no day",
           "\"示例餐饮有限公司\" | \"\" | certificateHolders[0].certificateHolderName | `` | is blank",
-          "91990100MA0000031K | 91990100MA0000031L | certificateHolders[0].certificateHolderCode | 91990100MA0000031L | should end in K",
+          "91990100MA0000031K | 91990100MA0000031L | certificateHolders[0].certificateHolderCode |"
+              + " 91990100MA0000031L | should end in K",
           "\"001\" | \"002\" | certificateHolders[0].certificateHolderType | 002 | Appendix A",
-          "\"001\" | \"111\" | certificateHolders[0].certificateHolderType | 111 | is not the code of 统一社会信用代码",
+          "\"001\" | \"111\" | certificateHolders[0].certificateHolderType | 111 | is not the code"
+              + " of 统一社会信用代码",
           "\"001\" | 1 | certificateHolders[0].certificateHolderType | 1 | is a number",
-          "\"certificateHolderType\" | \"holderType\" | certificateHolders[0].holderType | `` | is unknown",
+          "\"certificateHolderType\" | \"holderType\" | certificateHolders[0].holderType | `` | is"
+              + " unknown",
           "\"示例市示例路1号\" | \"\" | extendInfo.KZ_JYCS | `` | (经营场所) is blank",
           "\"示例市示例路1号\" | [] | extendInfo.KZ_JYCS | [] | is an array",
           "示例市示例路1号 | a\\u0000b | extendInfo.KZ_JYCS | a\uFFFDb | cannot be read",
@@ -91,7 +97,8 @@ class LicenseJsonRefusalTest {
           "42 | \"42\" | statusIndex | 42 | whole number",
           "\"A\" | \"E\" | provenance | E | is none of A, B, C, D",
           "202600000001.001. | 202600000001.001.. | certificateIdentifier | * | parts",
-          "\"certificateIssuedDate\" | \"JZJZZSY\":\"用途\",\"certificateIssuedDate\" | JZJZZSY | 用途 | copies only"
+          "\"certificateIssuedDate\" | \"JZJZZSY\":\"用途\",\"certificateIssuedDate\" | JZJZZSY | 用途"
+              + " | copies only"
         })
     void license_isRefusedNamingFieldValueAndRule(
         String right, String wrong, String field, String value, String rule) {
@@ -107,8 +114,8 @@ class LicenseJsonRefusalTest {
       "certificateIssuingAuthorityCode, certificateIssuingAuthorityCode",
       "certificateEffectiveDate, certificateEffectiveDate",
       "certificateExpiringDate, certificateExpiringDate",
-      "certificateHolderName, certificateHolderName",
-      "certificateHolderCode, certificateHolderCode",
+      "certificateHolderName, certificateHolders[0].certificateHolderName",
+      "certificateHolderCode, certificateHolders[0].certificateHolderCode",
       "KZ_JYCS, extendInfo.KZ_JYCS"
     })
     void missingElement_isNamed(String key, String field) {

@@ -2,9 +2,11 @@ package io.github.yinxin.register;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.register.LicenseRegister.Holding;
 import io.github.yinxin.testkit.AdjustableClock;
 import io.github.yinxin.testkit.SampleLicenses;
 import io.github.yinxin.testkit.UrlDatabase;
@@ -14,12 +16,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,44 @@ class JdbcRegisterTest {
         connection.setAutoCommit(true);
       }
       assertTrue(counting.roundTrips() <= MOST + n / 100, n + ": " + counting.roundTrips());
+    }
+  }
+
+  @Nested
+  class Streams {
+
+    private static final int PAGE = 500;
+
+    // What is not consumed is not read: two round trips a page, its numbers and their licenses.
+    @Test
+    void view_isReadAPageAtATime_asItIsConsumed() throws SQLException {
+      DataSource database = TestDatabase.SQLITE.installed(settings);
+      JdbcRegister register = JdbcRegister.of(settings);
+      register
+          .opening(database)
+          .issueTogether(MATTER, Collections.nCopies(2 * PAGE + 1, SampleLicenses.facts()));
+      FaultyDatabase counting = new FaultyDatabase(database);
+      LicenseRegister watched = register.opening(counting.dataSource());
+      // The type is asked for once and remembered.
+      assertTrue(watched.licenses(MATTER.decidedOn()).findFirst().isPresent());
+      for (boolean all : new boolean[] {true, false}) {
+        try (Stream<Holding> holdings =
+            all
+                ? watched.licenses(MATTER.decidedOn())
+                : watched.licensesOf(SampleLicenses.HOLDER, MATTER.decidedOn())) {
+          counting.heal();
+          Iterator<Holding> each = holdings.iterator();
+          List<Integer> trips = new ArrayList<>();
+          for (int i = 0; i <= 2 * PAGE; i++) {
+            each.next();
+            trips.add(counting.roundTrips());
+          }
+          assertFalse(each.hasNext());
+          for (int i = 0; i < trips.size(); i++) {
+            assertEquals(2 * (i / PAGE + 1), trips.get(i), "license " + i);
+          }
+        }
+      }
     }
   }
 

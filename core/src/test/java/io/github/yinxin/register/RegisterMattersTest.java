@@ -289,6 +289,26 @@ class RegisterMattersTest {
     }
 
     @Test
+    void terms_areReadBack_earliestFirst() {
+      AuthorityTerm first = term(MIDDLE);
+      AuthorityTerm second =
+          new AuthorityTerm(
+              SampleLicenses.AUTHORITY, MIDDLE.plusDays(1), Optional.empty(), Optional.empty());
+      register.inOffice(second);
+      register.inOffice(first);
+      assertEquals(List.of(first, second), register.termsOf(SampleLicenses.AUTHORITY.code()));
+      assertEquals(List.of(), register.termsOf(SampleLicenses.DEFINING_AUTHORITY));
+    }
+
+    @Test
+    void term_recordedAgain_isReadAsItIsKnownNow() {
+      register.inOffice(term(MIDDLE));
+      register.inOffice(term(MIDDLE.plusDays(1)));
+      assertEquals(
+          List.of(term(MIDDLE.plusDays(1))), register.termsOf(SampleLicenses.AUTHORITY.code()));
+    }
+
+    @Test
     void term_recordedAgain_isExtended() {
       register.inOffice(term(MIDDLE));
       register.inOffice(term(MIDDLE.plusDays(1)));

@@ -37,6 +37,13 @@ record Answer(Tone tone, Map<String, Object> fields, String words) {
     }
   }
 
+  /** Returns the same answer with one more key at the end of its line. */
+  Answer with(String key, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(fields);
+    more.put(key, value);
+    return new Answer(tone, more, words);
+  }
+
   /** Collects the keys of a line; those without a value are left out. */
   static final class Fields {
 

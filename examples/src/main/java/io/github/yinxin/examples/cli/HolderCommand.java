@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.license.Holder.StandardCodeType;
+import io.github.yinxin.license.ResidentIdNumber;
+import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.LicenseRegister.Holding;
 import java.io.BufferedWriter;
@@ -13,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,18 +30,12 @@ import picocli.CommandLine.Parameters;
     name = "holder",
     description = "Lists the licenses of holders, or exports them.",
     mixinStandardHelpOptions = true)
-public final class HolderCommand extends RegisterVerb {
+public final class HolderCommand extends QuestionVerb {
 
   // A line is held in memory; whoever has more licenses is exported.
   private static final int MOST_IN_A_LINE = 10_000;
   private static final int CREDIT_CODE_OR_RESIDENT_ID = 18;
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Option(
-      names = "--at",
-      paramLabel = "DATE",
-      description = "The legal date asked about (default: today in China).")
-  private @Nullable String at;
 
   @Option(
       names = "--out",
@@ -66,18 +61,10 @@ public final class HolderCommand extends RegisterVerb {
   }
 
   @Override
-  void prepare() {
-    day();
-  }
-
-  private LocalDate day() {
-    return at == null ? today() : date("--at", at);
-  }
-
-  @Override
   Answer answer(LicenseRegister register, String item) throws Problem {
     StandardCodeType type = type(item);
     String code = item.substring(item.indexOf(':') + 1);
+    requireWellFormed(type, code);
     try (Stream<Holding> holdings = register.licensesOf(type, code, day())) {
       return out == null ? listed(item, holdings) : exported(item, code, out, holdings);
     }
@@ -98,6 +85,17 @@ public final class HolderCommand extends RegisterVerb {
     // only is said with its type.
     boolean person = item.substring(0, item.length() - 1).chars().allMatch(Character::isDigit);
     return person ? StandardCodeType.RESIDENT_ID : StandardCodeType.CREDIT_CODE;
+  }
+
+  // A code that nobody can have is a mistake, not a holder without licenses.
+  private static void requireWellFormed(StandardCodeType type, String code) {
+    if (type == StandardCodeType.CREDIT_CODE) {
+      UnifiedSocialCreditCode.parse(code);
+    } else if (type == StandardCodeType.RESIDENT_ID) {
+      ResidentIdNumber.parse(code);
+    } else if (code.isBlank()) {
+      throw new IllegalArgumentException("code of a holder of type " + type.code() + " is blank");
+    }
   }
 
   private Answer listed(String item, Stream<Holding> holdings) {

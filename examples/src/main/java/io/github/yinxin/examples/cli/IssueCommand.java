@@ -1,14 +1,19 @@
 package io.github.yinxin.examples.cli;
 
+import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.demo.DemoLicense;
-import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseCatalogue;
-import io.github.yinxin.license.LicenseType;
+import io.github.yinxin.license.LicenseFacts;
+import io.github.yinxin.license.LicenseJson;
+import io.github.yinxin.license.LicenseJson.Reading;
 import io.github.yinxin.register.LicenseCommand;
 import io.github.yinxin.register.LicenseRegister;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,12 +39,23 @@ public final class IssueCommand extends MatterVerb {
       description = "A further license type as a JSON file; may be given again.")
   private List<String> files = List.of();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, one license each.")
+  @Option(
+      names = "--serial",
+      paramLabel = "SERIAL",
+      description = "The serial number 流水号 of the one license, where it comes from outside.")
+  private @Nullable String serial;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "The files, one license each: what is granted, with English or pinyin keys"
+              + " (GB/T 36903-2018).")
   @SuppressWarnings("NullAway.Init") // set by picocli, as below
   private List<String> facts;
 
   @SuppressWarnings("NullAway.Init") // set before the first file
-  private LicenseCatalogue catalogue;
+  private LicenseJson records;
 
   @Override
   String subject() {
@@ -54,6 +70,9 @@ public final class IssueCommand extends MatterVerb {
   @Override
   void prepare() {
     super.prepare();
+    if (serial != null && facts.size() > 1) {
+      throw usage("--serial is one license's, and there are " + facts.size() + " files");
+    }
     try {
       LicenseCatalogue known = LicenseCatalogue.builtIn();
       for (String file : files) {
@@ -62,10 +81,11 @@ public final class IssueCommand extends MatterVerb {
       for (Map.Entry<String, String> each : assigned.entrySet()) {
         known = known.assigning(each.getKey(), each.getValue());
       }
-      catalogue =
-          known.type(DemoLicense.FOOD_BUSINESS.code()).isPresent()
-              ? known
-              : known.with(DemoLicense.FOOD_BUSINESS);
+      records =
+          LicenseJson.with(
+              known.type(DemoLicense.TYPE_CODE).isPresent()
+                  ? known
+                  : known.assigning(DemoLicense.TYPE_KEY, DemoLicense.TYPE_CODE));
     } catch (Problem e) {
       throw usage("--catalogue: " + e.detail());
     } catch (IllegalArgumentException e) {
@@ -75,25 +95,30 @@ public final class IssueCommand extends MatterVerb {
 
   @Override
   Answer answer(LicenseRegister register, String item) throws Problem {
-    FactsFile file;
-    try {
-      file = FactsFile.parse(InputFile.read(item), this::type);
-    } catch (Problem e) {
-      boolean read = e.reason().equals("NOT_JSON") || e.reason().equals("INVALID_VALUE");
-      return unanswered(item, read ? "REFUSED" : "ERROR", e.reason(), e.detail());
+    Reading<LicenseFacts> reading = records.readFacts(InputFile.read(item));
+    if (reading.accepted().isEmpty()) {
+      return refused(item, reading.problems());
     }
-    License license =
+    LicenseFacts granted = reading.accepted().get();
+    return done(
+        item,
+        "ISSUED",
         register.carryOut(
-            matter(item),
-            new LicenseCommand.Issue(
-                file.facts(), Optional.of(file.serial()).filter(s -> !s.isEmpty())));
-    return done(item, "ISSUED", license);
+            matter(item), new LicenseCommand.Issue(granted, Optional.ofNullable(serial))));
   }
 
-  private LicenseType type(String code) {
-    return catalogue
-        .type(code)
-        .orElseThrow(
-            () -> new IllegalArgumentException("type " + code + " is not in the catalogue"));
+  private Answer refused(String item, List<LicenseJson.Problem> problems) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (LicenseJson.Problem problem : problems) {
+      all.add(
+          new Fields()
+              .put("field", problem.field())
+              .put("value", problem.value().isEmpty() ? null : problem.value())
+              .put("rule", problem.rule())
+              .toMap());
+    }
+    String detail =
+        problems.stream().map(LicenseJson.Problem::toString).collect(Collectors.joining("; "));
+    return unanswered(item, "REFUSED", "INVALID_VALUE", detail).with("problems", all);
   }
 }

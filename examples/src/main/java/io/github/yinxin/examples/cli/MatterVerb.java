@@ -4,6 +4,7 @@ import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.license.License;
 import io.github.yinxin.register.Matter;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,26 +45,38 @@ abstract class MatterVerb extends RegisterVerb {
       description = "Name this step, so that giving it again has the same answer.")
   private @Nullable String once;
 
+  @Option(
+      names = "--clerk",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Who records it.")
+  @SuppressWarnings("NullAway.Init")
+  private String clerk;
+
   @Override
   void prepare() {
-    if (decided != null) {
-      date("--decided", decided);
-    }
-    if (effective != null) {
-      date("--effective", effective);
-    }
-    if (number.isBlank()) {
-      throw usage("--matter is blank");
+    try {
+      matter(0);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
   }
 
   /** Returns the matter for one of the arguments; each is a step of its own. */
   final Matter matter(String item) {
-    Matter matter =
-        new Matter(number, decided == null ? today() : date("--decided", decided))
-            .decidedBy(decision);
+    return matter(items().indexOf(item));
+  }
+
+  private Matter matter(int ordinal) {
+    LocalDate day = decided == null ? today() : date("--decided", decided);
+    Matter matter = new Matter(number, day).decidedBy(decision).recordedBy(clerk);
     Matter acting = effective == null ? matter : matter.actingFrom(date("--effective", effective));
-    return once == null ? acting : acting.once(new Matter.Step(once, items().indexOf(item)));
+    return given(once == null ? acting : acting.once(new Matter.Step(once, ordinal)));
+  }
+
+  /** Returns the same matter with who gives its reason, where that is said. */
+  Matter given(Matter matter) {
+    return matter;
   }
 
   /** Says what became of a license. */

@@ -4,6 +4,7 @@ import io.github.yinxin.license.License;
 import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.LicenseCommand;
 import io.github.yinxin.register.LicenseRegister;
+import io.github.yinxin.register.Matter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,19 @@ public final class RevokeCommand extends LicenseVerb {
       paramLabel = "DATE",
       description = "The day of the act that is punished.")
   private @Nullable String act;
+
+  @Option(
+      names = "--as",
+      paramLabel = "USER",
+      defaultValue = "AUTHORITY",
+      description = "Who gives the reason, one of ${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("NullAway.Init")
+  private Reason.User user;
+
+  @Override
+  Matter given(Matter matter) {
+    return matter.givenBy(user);
+  }
 
   @Override
   void prepare() {

@@ -6,7 +6,6 @@ import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.StatusAnswer;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,13 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "status",
     description = "Tells the status of licenses; exit code 1 if one is not in force.",
     mixinStandardHelpOptions = true)
-public final class StatusCommand extends RegisterVerb {
-
-  @Option(
-      names = "--at",
-      paramLabel = "DATE",
-      description = "The legal date asked about (default: today in China).")
-  private @Nullable String at;
+public final class StatusCommand extends QuestionVerb {
 
   @Option(
       names = "--known-as",
@@ -51,12 +44,8 @@ public final class StatusCommand extends RegisterVerb {
 
   @Override
   void prepare() {
-    day();
+    super.prepare();
     known();
-  }
-
-  private LocalDate day() {
-    return at == null ? today() : date("--at", at);
   }
 
   private Instant known() {

@@ -2,9 +2,9 @@ package io.github.yinxin.examples.demo;
 
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.IssuingAuthority;
+import io.github.yinxin.license.LicenseCatalogue;
 import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseType;
-import io.github.yinxin.license.LicenseType.Field;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.qr.QrProfile;
@@ -21,23 +21,14 @@ public final class DemoLicense {
   static final IssuingAuthority AUTHORITY =
       new IssuingAuthority("示例市市场监督管理局", UnifiedSocialCreditCode.parse("11990100MB0000019L"));
 
-  /** Its type; the code is not a published one. */
-  public static final LicenseType FOOD_BUSINESS =
-      new LicenseType(
-          "11990000MB0000000J001",
-          "食品经营许可证",
-          List.of(
-              Field.required("KZ_JYZMC", "经营者名称"),
-              Field.required("KZ_SHXYDM", "社会信用代码"),
-              Field.required("KZ_FDDBR", "法定代表人"),
-              Field.required("KZ_ZS", "住所"),
-              Field.required("KZ_JYCS", "经营场所"),
-              Field.required("KZ_ZTYT", "主体业态"),
-              Field.required("KZ_JYXM", "经营项目"),
-              Field.required("KZ_RCJDGLJG", "日常监督管理机构"),
-              Field.required("KZ_RCJDGLRY", "日常监督管理人员"),
-              Field.required("KZ_TSJBDH", "投诉举报电话"),
-              Field.required("KZ_QFR", "签发人")));
+  /** Name of its type in the library's catalogue. */
+  public static final String TYPE_KEY = "food-business-license";
+
+  /** The code that the demonstration gives to the type: none is published. */
+  public static final String TYPE_CODE = "11990000MB0000000J001";
+
+  static final LicenseType FOOD_BUSINESS =
+      LicenseCatalogue.builtIn().assigning(TYPE_KEY, TYPE_CODE).type(TYPE_CODE).orElseThrow();
 
   /** What a code says: who may do what where, until when. */
   static final QrProfile CODE_PROFILE =
