@@ -97,6 +97,7 @@ public final class TimeStamp {
     try {
       read = TimeStampToken.parse(token);
     } catch (MalformedException | RuntimeException e) {
+      // The classes of names and certificates throw unchecked exceptions on some foreign bytes.
       return without("时间戳无法解析", "the time stamp cannot be read");
     } catch (NoSuchAlgorithmException e) {
       return without("不支持时间戳的算法", "the time stamp is of an unknown algorithm");

@@ -296,6 +296,24 @@ class SealDialectTest {
         dialects().map(row -> (Integer) row.get()[0]).collect(Collectors.toSet()));
   }
 
+  /** Of SignedData, which is no seal signature: SignedDataTest and CmsTest. */
+  private static final Set<EncodingCheck> ELSEWHERE =
+      EnumSet.of(
+          EncodingCheck.UNSORTED_ATTRIBUTES,
+          EncodingCheck.MIXED_IDENTIFIERS,
+          EncodingCheck.DIGEST_IDENTIFIER,
+          EncodingCheck.BER_ENCODING,
+          EncodingCheck.SHA1_DIGEST);
+
+  @Test
+  void everyWarning_isThatOfADialect() {
+    Set<EncodingCheck> warnings =
+        dialects()
+            .flatMap(row -> Stream.of((EncodingCheck[]) row.get()[3]))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(EncodingCheck.class)));
+    assertEquals(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)), warnings);
+  }
+
   private static ASN1Encodable wrapped(DLSequence signInfo) {
     try {
       return new DERBitString(signInfo.getEncoded());

@@ -70,6 +70,7 @@ public final class Certificates {
     try {
       key = certificate.getPublicKey();
     } catch (RuntimeException e) {
+      // Bouncy Castle throws unchecked exceptions on some foreign keys.
       throw new CertificateException("the public key of the certificate is damaged", e);
     }
     if (key == null) {

@@ -34,6 +34,15 @@ public final class CertificateParts {
     return SignatureScheme.parse(parts.next(Der.SEQUENCE), "");
   }
 
+  /** Returns whether an issuer's key is one for the algorithm that a certificate is signed by. */
+  static boolean fits(X509Certificate certificate, X509Certificate issuer) {
+    try {
+      return scheme(certificate).fits(issuer.getPublicKey());
+    } catch (GeneralSecurityException | MalformedException | RuntimeException e) {
+      return false; // Nothing that cannot be judged is an issuer's.
+    }
+  }
+
   /** Returns whether the issuer's key signed it, and the key is of the kind that it names. */
   public static boolean signed(X509Certificate certificate, X509Certificate issuer) {
     try {

@@ -23,6 +23,7 @@ public final class CertificatePaths {
   private static final int MAX_BETWEEN = 6;
   private static final int MAX_STEPS = 128;
   private static final int MAX_SIGNATURES = 64;
+  private static final int MAX_VALIDATIONS = 16;
 
   private final Collection<X509Certificate> pool;
   private final Collection<X509Certificate> anchors;
@@ -30,6 +31,7 @@ public final class CertificatePaths {
   private final Predicate<X509Certificate> acceptable;
   private final Map<List<X509Certificate>, Boolean> signatures = new HashMap<>();
   private int steps;
+  private int validations;
   private String obstacle = "";
 
   /**
@@ -65,7 +67,7 @@ public final class CertificatePaths {
     X509Certificate last = path.get(path.size() - 1);
     steps++;
     for (X509Certificate anchor : issuersOf(last, anchors)) {
-      if (acceptable.test(anchor) && signed(last, anchor) && valid(path, anchor)) {
+      if (acceptable.test(anchor) && CertificateParts.fits(last, anchor) && valid(path, anchor)) {
         return Optional.of(longer(path, anchor));
       }
     }
@@ -112,14 +114,19 @@ public final class CertificatePaths {
     return List.copyOf(longer);
   }
 
+  // Validation verifies every signature of the path, the anchor's too: it is not done twice.
   private boolean valid(List<X509Certificate> path, X509Certificate anchor) {
     try {
-      Certificates.validatePath(path, anchor, at);
-      return true;
+      if (validations++ < MAX_VALIDATIONS) {
+        Certificates.validatePath(path, anchor, at);
+        return true;
+      }
     } catch (GeneralSecurityException | RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some foreign extensions.
-      obstacle = String.valueOf(e.getMessage());
-      return false;
+      if (signed(path.get(path.size() - 1), anchor)) {
+        obstacle = String.valueOf(e.getMessage());
+      }
     }
+    return false;
   }
 }

@@ -179,15 +179,18 @@ public record SignatureScheme(Kind kind, String digest, @Nullable PSSParameterSp
     };
   }
 
+  /** Returns whether a key is of the kind; Bouncy Castle itself would use any curve for any. */
+  boolean fits(PublicKey key) {
+    return switch (kind) {
+      case SM2 -> key instanceof ECPublicKey elliptic && Curves.isSm2(elliptic.getParams());
+      case ECDSA -> key instanceof ECPublicKey elliptic && Curves.isKnown(elliptic.getParams());
+      case RSA, RSA_PSS ->
+          key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() <= MAX_RSA_BITS;
+    };
+  }
+
   private void requireFitting(PublicKey key) throws InvalidKeyException {
-    boolean fits =
-        switch (kind) {
-          case SM2 -> key instanceof ECPublicKey elliptic && Curves.isSm2(elliptic.getParams());
-          case ECDSA -> key instanceof ECPublicKey elliptic && Curves.isKnown(elliptic.getParams());
-          case RSA, RSA_PSS ->
-              key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() <= MAX_RSA_BITS;
-        };
-    if (!fits) {
+    if (!fits(key)) {
       throw new InvalidKeyException(key.getAlgorithm() + " key with a signature by " + kind);
     }
   }

@@ -288,6 +288,7 @@ public final class Cms {
       }
       throw new DerException("time stamp without content");
     } catch (CMSException | IOException | ParseException | RuntimeException e) {
+      // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("no time stamp", e);
     }
   }
@@ -298,6 +299,7 @@ public final class Cms {
       MessageImprint imprint = TSTInfo.getInstance(timeStampInfo).getMessageImprint();
       return digest(imprint.getHashAlgorithm().getAlgorithm().getId(), imprint.getHashedMessage());
     } catch (RuntimeException e) {
+      // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("time stamp's content is no TSTInfo", e);
     }
   }

@@ -121,6 +121,7 @@ public record SignatureContainer(
       in.readObject();
       return Arrays.copyOf(contents, contents.length - in.available());
     } catch (IOException | RuntimeException e) {
+      // Bouncy Castle throws unchecked exceptions on some foreign bytes: no element to cut off at.
       return contents.clone();
     }
   }

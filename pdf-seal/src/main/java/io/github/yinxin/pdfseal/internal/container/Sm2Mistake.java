@@ -9,8 +9,8 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECAlgorithms;
 
 /**
@@ -84,7 +84,7 @@ public enum Sm2Mistake {
   };
 
   private static final String IDENTIFIER = "1234567812345678";
-  private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
+  private static final X9ECParameters CURVE = CustomNamedCurves.getByName("sm2p256v1");
   private static final int NUMBER = 32;
 
   /** Returns the value e that was signed by mistake. */
