@@ -81,7 +81,10 @@ final class SignatureJudgement {
       return stopped(Integrity.CHANGED_AFTER_SIGNING, PdfCheck.BYTE_RANGE);
     }
     findings.add(Finding.passed(PdfCheck.BYTE_RANGE));
-    findings.addAll(laterRevisions());
+    findings.addAll(
+        laterRevisions().stream()
+            .map(f -> f.check() == PdfCheck.SEAL_APPEARANCE ? impressions(f) : f)
+            .toList());
     SealSignature container;
     try {
       container = SealSignature.parse(signature.contents());
@@ -141,6 +144,14 @@ final class SignatureJudgement {
     return Arrays.stream(Problem.Rule.values()).map(rule -> finding(rule, problem)).toList();
   }
 
+  // Says which one is missing, whatever else is found about seals.
+  private Finding impressions(Finding otherwise) {
+    return signature
+        .missingImpression()
+        .map(missing -> Finding.failed(PdfCheck.SEAL_APPEARANCE, "印章印迹缺失或被改动", missing))
+        .orElse(otherwise);
+  }
+
   private static Finding finding(Problem.Rule rule, Optional<Problem> problem) {
     PdfCheck check =
         switch (rule) {
@@ -167,7 +178,7 @@ final class SignatureJudgement {
     if (value == Outcome.FAILED || hash == Outcome.FAILED) {
       return Integrity.BROKEN;
     }
-    if (updates.problem(signature).isPresent()) {
+    if (updates.problem(signature).isPresent() || signature.missingImpression().isPresent()) {
       return Integrity.CHANGED_AFTER_SIGNING;
     }
     if (value != Outcome.PASSED) {

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.draw;
 
+import io.github.yinxin.sign.Digest;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.ByteArrayOutputStream;
@@ -11,9 +12,10 @@ import java.util.zip.DeflaterOutputStream;
  * A seal's drawing as ready content operators in points, compiled once.
  *
  * @param content the operators, deflated (ISO 32000-1 7.4.4)
+ * @param digest SHA-256 of the operators, by which a signature names the drawing
  * @param sizeMm the side of the square they fill
  */
-public record SealAppearance(byte[] content, double sizeMm) {
+public record SealAppearance(byte[] content, byte[] digest, double sizeMm) {
 
   private static final double POINTS_PER_MM = 72 / 25.4;
 
@@ -24,8 +26,9 @@ public record SealAppearance(byte[] content, double sizeMm) {
    */
   public static SealAppearance of(Path2D outline, int rgb, double sizeMm) {
     AffineTransform toPoints = AffineTransform.getScaleInstance(POINTS_PER_MM, POINTS_PER_MM);
-    return new SealAppearance(
-        deflated(ContentOperators.fill(outline.getPathIterator(toPoints), rgb)), sizeMm);
+    byte[] operators = ContentOperators.fill(outline.getPathIterator(toPoints), rgb);
+    byte[] digest = Digest.Algorithm.SHA256.start().digest(operators);
+    return new SealAppearance(deflated(operators), digest, sizeMm);
   }
 
   private static byte[] deflated(byte[] operators) {

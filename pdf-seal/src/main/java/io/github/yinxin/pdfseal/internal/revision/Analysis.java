@@ -68,7 +68,7 @@ record Analysis(PdfFile file, List<Revision> revisions) {
     Uses uses = new Uses();
     Widgets widgets = new Widgets();
     new CatalogRule(step, uses, widgets).check();
-    new PageRule(step, widgets).check(references);
+    new PageRule(step, uses, widgets).check(references);
     step.requireExplained(references);
     Permissions.of(step.before()).require(uses);
   }

@@ -19,12 +19,14 @@ final class CatalogRule {
   private final FormRule form;
   private final StoreRule store;
   private final MetadataRule metadata;
+  private final StructureRule structure;
 
   CatalogRule(Step step, Uses uses, Widgets widgets) throws PdfException {
     this.step = step;
     this.form = new FormRule(step, uses, widgets);
     this.store = new StoreRule(step);
     this.metadata = new MetadataRule(step);
+    this.structure = new StructureRule(step);
   }
 
   void check() throws Unexplained, PdfException {
@@ -64,6 +66,7 @@ final class CatalogRule {
         case "Extensions" -> extensions(value);
         case "Metadata" -> metadata.stream(value);
         case "Perms" -> permissions(value);
+        case "StructTreeRoot" -> structure.check(value);
         case "Version" -> version(value);
         default -> step.requireSame(value, "the catalog");
       }

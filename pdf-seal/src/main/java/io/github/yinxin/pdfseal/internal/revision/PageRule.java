@@ -21,13 +21,18 @@ import java.util.Set;
  */
 final class PageRule {
 
+  // The keys that lead from an annotation to what draws it (12.5.5).
+  private static final Set<String> DRAWING = Set.of("AP", "N", "R", "D");
+
   private final Step step;
+  private final Uses uses;
   private final Widgets widgets;
   private final SealAreas seals;
   private final Set<Integer> shown = new HashSet<>();
 
-  PageRule(Step step, Widgets widgets) throws PdfException {
+  PageRule(Step step, Uses uses, Widgets widgets) throws PdfException {
     this.step = step;
+    this.uses = uses;
     this.widgets = widgets;
     this.seals = new SealAreas(step);
   }
@@ -35,15 +40,38 @@ final class PageRule {
   void check(References newer) throws Unexplained, PdfException {
     for (Map.Entry<Integer, IndirectObject> entry : step.changed().entrySet()) {
       int number = entry.getKey();
+      requireNoSeal(number, newer.into(number));
       PdfObject older = step.before().object(number).value();
       if (isPage(older)) {
         Ref page = new Ref(number, entry.getValue().reference().generation());
         page(new Slot(page, page, number, ""));
       } else if (older instanceof Array && entry.getValue().value() instanceof Array) {
         shared(number, newer.into(number));
+      } else if (isNote(older) && isNoteOrNothing(entry.getValue().value())) {
+        uses.annotate();
+        widgets.redraw(number);
+        step.explainNote(number);
       }
     }
     seals.requireUncovered(widgets.redrawn(), shown);
+  }
+
+  // A further impression, or what draws it.
+  private void requireNoSeal(int number, Set<Edge> edges) throws Unexplained, PdfException {
+    for (Edge edge : edges) {
+      boolean drawn = DRAWING.contains(edge.key()) && seals.isStamp(edge.owner());
+      if (drawn || seals.isStamp(number)) {
+        throw new Unexplained(Rule.SEAL_APPEARANCE, "object " + number + " of a seal changed");
+      }
+    }
+  }
+
+  private static boolean isNote(PdfObject object) {
+    return object instanceof Dictionary dictionary && NoteRule.isNote(dictionary);
+  }
+
+  private static boolean isNoteOrNothing(PdfObject object) {
+    return object == Constant.NULL || isNote(object);
   }
 
   private static boolean isPage(PdfObject object) {
@@ -83,25 +111,52 @@ final class PageRule {
     List<PdfObject> added = new ArrayList<>();
     for (PdfObject newer : step.itemsAfter(list)) {
       // Later ones are drawn above earlier ones: the order stays.
-      if (!rest.isEmpty() && step.same(rest.get(0), newer)) {
-        rest.remove(0);
-      } else {
+      int kept = indexOf(newer, rest);
+      if (kept < 0) {
         added.add(newer);
+      } else {
+        removed(rest.subList(0, kept), page);
+        rest = rest.subList(kept + 1, rest.size());
       }
     }
-    if (!rest.isEmpty()) {
-      throw new Unexplained(
-          seals.isSeal(rest.get(0)) ? Rule.SEAL_APPEARANCE : Rule.UPDATES,
-          "an annotation was removed from page object " + page + ": " + rest.get(0));
-    }
+    removed(rest, page);
     for (PdfObject annotation : added) {
       added(annotation, page);
+    }
+  }
+
+  /** Returns the place of an annotation among those that follow, behind no more than notes. */
+  private int indexOf(PdfObject annotation, List<PdfObject> list) throws PdfException {
+    for (int i = 0; i < list.size(); i++) {
+      if (step.same(list.get(i), annotation)) {
+        return i;
+      }
+      if (!isNote(step.before().resolve(list.get(i)))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private void removed(List<PdfObject> annotations, int page) throws Unexplained, PdfException {
+    for (PdfObject annotation : annotations) {
+      if (!isNote(step.before().resolve(annotation))) {
+        throw new Unexplained(
+            seals.isSeal(annotation) ? Rule.SEAL_APPEARANCE : Rule.UPDATES,
+            "an annotation was removed from page object " + page + ": " + annotation);
+      }
+      uses.annotate();
     }
   }
 
   private void added(PdfObject annotation, int page) throws Unexplained, PdfException {
     Dictionary dictionary = step.after().dictionary(annotation).orElse(Dictionary.EMPTY);
     boolean once = annotation instanceof Ref ref && shown.add(ref.number());
+    if (NoteRule.isNote(dictionary) && isNew(annotation)) {
+      seals.requireUncovered(page, dictionary);
+      uses.annotate();
+      return;
+    }
     boolean widget = annotation instanceof Ref ref && widgets.signing().containsKey(ref.number());
     if (!once || !(widget || isImpression(annotation, dictionary))) {
       if (seals.covers(page, dictionary)) {
@@ -112,6 +167,11 @@ final class PageRule {
       throw new Unexplained("an annotation was added to page object " + page + ": " + annotation);
     }
     seals.requireUncovered(page, dictionary);
+  }
+
+  private boolean isNew(PdfObject annotation) throws PdfException {
+    return annotation instanceof Dictionary
+        || (annotation instanceof Ref ref && step.isNew(ref.number()));
   }
 
   /** A further impression: a locked stamp that draws what the signature's widget draws. */

@@ -24,8 +24,11 @@ final class Permissions {
   /** Only evidence of validity may be added (ISO 32000-2 12.8.2.2.2). */
   private static final int NO_CHANGES = 1;
 
-  /** Filling and signing. What more P = 3 permits changes what pages show, and is not explained. */
+  /** Filling and signing; also what holds if nothing is said. */
   private static final int FILL_AND_SIGN = 2;
+
+  /** Notes as well: see {@link NoteRule}. */
+  private static final int ANNOTATE = 3;
 
   /** Fields that must not change: those that are listed, or all others. */
   private record Lock(boolean listed, Set<String> names) {
@@ -37,7 +40,8 @@ final class Permissions {
 
   private final PdfFile file;
   private final List<Lock> locks = new ArrayList<>();
-  private int level = FILL_AND_SIGN;
+  private int level = ANNOTATE;
+  private boolean certified;
 
   private Permissions(PdfFile file) {
     this.file = file;
@@ -56,6 +60,9 @@ final class Permissions {
     }
     Dictionary entries = permissions.dictionary(file.catalog().get("Perms"));
     permissions.signature(permissions.dictionary(entries.get("DocMDP")));
+    if (!permissions.certified) {
+      permissions.level = Math.min(permissions.level, FILL_AND_SIGN);
+    }
     return permissions;
   }
 
@@ -69,7 +76,8 @@ final class Permissions {
       Dictionary reference = dictionary(item);
       Dictionary parameters = dictionary(reference.get("TransformParams"));
       if (name(reference.get("TransformMethod")).equals("DocMDP")) {
-        restrict(parameters.get("P"));
+        certified = true;
+        restrict(parameters.get("P"), FILL_AND_SIGN);
       } else if (name(reference.get("TransformMethod")).equals("FieldMDP")) {
         fields(parameters);
       }
@@ -79,14 +87,14 @@ final class Permissions {
   private void lock(PdfObject lock) throws PdfException {
     if (lock != Constant.NULL) {
       fields(dictionary(lock));
-      restrict(dictionary(lock).get("P"));
+      restrict(dictionary(lock).get("P"), ANNOTATE);
     }
   }
 
-  private void restrict(PdfObject value) throws PdfException {
-    if (file.resolve(value) instanceof PdfObject.Int number && number.value() <= NO_CHANGES) {
-      level = NO_CHANGES;
-    }
+  // Of several, the strictest holds; a number that means nothing permits nothing.
+  private void restrict(PdfObject value, int otherwise) throws PdfException {
+    long said = file.resolve(value) instanceof PdfObject.Int number ? number.value() : otherwise;
+    level = (int) Math.min(level, said > ANNOTATE ? FILL_AND_SIGN : Math.max(NO_CHANGES, said));
   }
 
   private void fields(Dictionary parameters) throws PdfException {
@@ -109,6 +117,9 @@ final class Permissions {
   void require(Uses uses) throws Unexplained {
     if (level == NO_CHANGES && uses.beyondEvidence()) {
       throw new Unexplained("the document is certified against any change (DocMDP, P = 1)");
+    }
+    if (uses.annotated() && level != ANNOTATE) {
+      throw new Unexplained("notes were added, which only DocMDP with P = 3 permits");
     }
     for (String field : uses.filled()) {
       if (locks.stream().anyMatch(lock -> lock.closes(field))) {

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.revision;
 
+import io.github.yinxin.pdfseal.internal.syntax.Flaw;
 import io.github.yinxin.pdfseal.internal.syntax.IndirectObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
@@ -33,9 +34,13 @@ final class References {
    */
   record Edge(int owner, String key) {}
 
+  // Some twenty megabytes.
+  private static final int MAX_EDGES = 100_000;
+
   private final BitSet watched;
   private final Map<Integer, Set<Edge>> into = new HashMap<>();
   private final Map<Integer, Set<Integer>> from = new HashMap<>();
+  private int edges;
 
   /**
    * Goes through a file.
@@ -60,6 +65,10 @@ final class References {
   private void add(PdfFile file, int number, XrefEntry entry) throws PdfException {
     if (entry instanceof XrefEntry.InFile || entry instanceof XrefEntry.InStream) {
       collect(number, "", file.load(number, entry).value());
+      if (edges > MAX_EDGES) {
+        throw new PdfException(
+            Flaw.OVER_BUDGET, "over " + MAX_EDGES + " references to what changes");
+      }
     }
   }
 
@@ -98,6 +107,7 @@ final class References {
 
   private void add(Edge edge, int target) {
     if (watched.get(target)) {
+      edges++;
       into.computeIfAbsent(target, t -> new HashSet<>()).add(edge);
       from.computeIfAbsent(edge.owner(), o -> new HashSet<>()).add(target);
     }

@@ -39,8 +39,17 @@ final class SealAreas {
   boolean isSeal(PdfObject annotation) throws PdfException {
     Dictionary dictionary = step.before().dictionary(annotation).orElse(Dictionary.EMPTY);
     return (annotation instanceof Ref ref && sealWidgets().contains(ref.number()))
-        || (dictionary.name("Subtype").equals("Stamp")
-            && (dictionary.integer("F", 0) & LOCKED) == LOCKED);
+        || isLockedStamp(dictionary);
+  }
+
+  private static boolean isLockedStamp(Dictionary annotation) {
+    return annotation.name("Subtype").equals("Stamp")
+        && (annotation.integer("F", 0) & LOCKED) == LOCKED;
+  }
+
+  /** Returns whether an object of the earlier revision is a locked stamp. */
+  boolean isStamp(int number) throws PdfException {
+    return step.before().object(number).value() instanceof Dictionary found && isLockedStamp(found);
   }
 
   private Set<Integer> sealWidgets() throws PdfException {
@@ -99,7 +108,7 @@ final class SealAreas {
   void requireUncovered(int page, Dictionary annotation) throws Unexplained, PdfException {
     if (covers(page, annotation)) {
       throw new Unexplained(
-          Rule.SEAL_APPEARANCE, "a later signature covers a seal on page object " + page);
+          Rule.SEAL_APPEARANCE, "a later annotation covers a seal on page object " + page);
     }
   }
 

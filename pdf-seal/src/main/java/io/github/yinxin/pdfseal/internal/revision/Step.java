@@ -11,6 +11,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.Revision;
+import io.github.yinxin.pdfseal.internal.syntax.Weight;
 import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
 import java.util.HashMap;
@@ -31,13 +32,19 @@ final class Step {
   private static final Set<String> TO_FIELDS =
       Set.of("", "Parent", "Kids", "Fields", "Annots", "CO", "Obj", "IRT", "Popup", "T");
 
+  // Nothing that is drawn leads to an element of the structure.
+  private static final Set<String> TO_STRUCTURE =
+      Set.of("", "StructTreeRoot", "P", "K", "Nums", "Kids", "ParentTree");
+
   private final PdfFile before;
   private final PdfFile after;
   private final Sameness sameness;
   private final Map<Integer, IndirectObject> changed = new TreeMap<>();
+  private final Weight weight = new Weight("changed objects", Weight.MAX_HELD);
   private final Map<Integer, Set<Edge>> explained = new HashMap<>();
   private final Set<Integer> pages = new HashSet<>();
   private final Set<Integer> fields = new HashSet<>();
+  private final Set<Integer> structure = new HashSet<>();
 
   Step(PdfFile before, PdfFile after, Revision revision) throws PdfException {
     this.before = before;
@@ -85,6 +92,7 @@ final class Step {
     }
     IndirectObject now = after.object(number);
     if (!sameness.same(before.object(number), now)) {
+      weight.add(now.value());
       changed.put(number, now);
     }
   }
@@ -197,6 +205,18 @@ final class Step {
     }
   }
 
+  /** Explains a note. */
+  void explainNote(int number) {
+    fields.add(number);
+  }
+
+  /** Explains an element or a branch of the structure tree. */
+  void explainStructure(Slot slot) {
+    if (slot.after() instanceof Ref ref) {
+      structure.add(ref.number());
+    }
+  }
+
   /** Requires that a value is the same in both revisions. */
   void requireSame(Slot slot, String where) throws Unexplained, PdfException {
     if (!same(slot)) {
@@ -230,8 +250,10 @@ final class Step {
     }
     Set<Edge> known = explained.getOrDefault(number, Set.of());
     for (Edge edge : edges) {
-      boolean toField = fields.contains(number) && TO_FIELDS.contains(edge.key());
-      if (!toField && !known.contains(edge)) {
+      boolean inPlace =
+          (fields.contains(number) && TO_FIELDS.contains(edge.key()))
+              || (structure.contains(number) && TO_STRUCTURE.contains(edge.key()));
+      if (!inPlace && !known.contains(edge)) {
         throw new Unexplained("object " + number + " changed, and " + first(Set.of(edge)));
       }
     }

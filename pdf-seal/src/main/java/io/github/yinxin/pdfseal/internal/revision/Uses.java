@@ -8,6 +8,7 @@ final class Uses {
 
   private final Set<String> filled = new LinkedHashSet<>();
   private boolean signed;
+  private boolean annotated;
   private boolean arranged;
 
   /** A field was given a value, another value, or another appearance. */
@@ -20,6 +21,11 @@ final class Uses {
     signed = true;
   }
 
+  /** A note was written, changed or taken away. */
+  void annotate() {
+    annotated = true;
+  }
+
   /** The form was changed in a way that only goes with filling or signing. */
   void arrange() {
     arranged = true;
@@ -29,8 +35,12 @@ final class Uses {
     return filled;
   }
 
+  boolean annotated() {
+    return annotated;
+  }
+
   /** Returns whether more was added than evidence of validity. */
   boolean beyondEvidence() {
-    return signed || arranged || !filled.isEmpty();
+    return signed || annotated || arranged || !filled.isEmpty();
   }
 }

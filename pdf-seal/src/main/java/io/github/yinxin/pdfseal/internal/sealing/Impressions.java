@@ -3,6 +3,7 @@ package io.github.yinxin.pdfseal.internal.sealing;
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
+import io.github.yinxin.pdfseal.internal.syntax.ListedImpressions;
 import io.github.yinxin.pdfseal.internal.syntax.Page;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -41,6 +42,7 @@ final class Impressions {
   private final Increment increment;
   private final Changes changes;
   private final Map<AffineTransform, Ref> drawings = new HashMap<>();
+  private final List<PdfObject> listed = new ArrayList<>();
 
   Impressions(
       OpenDocument document, SealAppearance appearance, Increment increment, Changes changes) {
@@ -68,6 +70,11 @@ final class Impressions {
     }
   }
 
+  /** Returns the list of all impressions, for the signature's dictionary. */
+  Array listed() {
+    return new Array(List.copyOf(listed));
+  }
+
   private static String freeName(List<Field> fields) {
     Set<String> taken = new HashSet<>();
     fields.forEach(field -> taken.add(field.name()));
@@ -82,12 +89,15 @@ final class Impressions {
       throws Refusal, PdfException {
     Page page = document.page(place.page());
     PageGeometry geometry = document.geometry(page);
+    Array rectangle = rectangle(geometry, place);
+    Ref reference = changes.reference(page);
+    listed.add(ListedImpressions.entry(reference, rectangle, appearance.digest()));
     return Dictionary.EMPTY
         .with("Type", PdfObject.name("Annot"))
         .with("Subtype", PdfObject.name(subtype))
         .with("F", new Int(flags))
-        .with("Rect", rectangle(geometry, place))
-        .with("P", changes.reference(page))
+        .with("Rect", rectangle)
+        .with("P", reference)
         .with("AP", Dictionary.EMPTY.with("N", drawing(geometry.upright())));
   }
 

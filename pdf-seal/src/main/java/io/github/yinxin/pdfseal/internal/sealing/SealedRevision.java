@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.sealing;
 
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
+import io.github.yinxin.pdfseal.internal.syntax.ListedImpressions;
 import io.github.yinxin.pdfseal.internal.syntax.PdfDate;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
@@ -51,13 +52,17 @@ final class SealedRevision {
     Increment increment = new Increment(file, 2 * room + sealing.appearance().content().length);
     Changes changes = new Changes(increment);
     Ref signature = increment.allocate();
-    new Impressions(document, sealing.appearance(), increment, changes)
-        .draw(places, fields, signature);
+    Impressions impressions = new Impressions(document, sealing.appearance(), increment, changes);
+    impressions.draw(places, fields, signature);
     if (certification != 0) {
       changes.certify(signature);
     }
     changes.write();
-    SignatureHoles holes = increment.putSignature(signature, dictionary(sealedAt), room);
+    SignatureHoles holes =
+        increment.putSignature(
+            signature,
+            dictionary(sealedAt).with(ListedImpressions.KEY, impressions.listed()),
+            room);
     ByteSink out = increment.finish(trailer(file, sealedAt));
     return new PreparedIncrement(file.bytes(), out, holes, places, notes);
   }

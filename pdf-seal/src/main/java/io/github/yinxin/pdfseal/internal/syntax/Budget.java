@@ -11,7 +11,7 @@ final class Budget {
   private static final long MEGABYTE = 1L << 20;
   private static final long SECOND = 1_000_000_000L;
   // The other bounds end hostile files much earlier, and alike on slow machines and fast ones.
-  private static final long LAST_RESORT = 15 * SECOND;
+  private static final long LAST_RESORT = 6 * SECOND;
   // So often the clock is asked.
   private static final int PACE = 256;
 
@@ -24,7 +24,7 @@ final class Budget {
 
   private Budget(long fileLength) {
     // Ten megabytes can inflate to ten gigabytes; honest structure stays near the file's own size.
-    this.streamLimit = Math.min(8 * MEGABYTE + fileLength, 256 * MEGABYTE);
+    this.streamLimit = Math.min(8 * MEGABYTE + fileLength / 4, 256 * MEGABYTE);
     this.inflatable = Math.min(64 * MEGABYTE + 4 * fileLength, 1024 * MEGABYTE);
     this.searchable = 16 * MEGABYTE + 8 * fileLength;
     this.deadline = System.nanoTime() + LAST_RESORT + fileLength / (50 * MEGABYTE) * SECOND;
@@ -43,6 +43,11 @@ final class Budget {
     if (objects % PACE == 0) {
       requireTime();
     }
+  }
+
+  /** Returns how many objects were paid for. */
+  int paid() {
+    return MAX_OBJECTS - objects;
   }
 
   /**

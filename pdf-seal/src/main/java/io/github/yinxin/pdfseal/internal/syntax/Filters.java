@@ -5,7 +5,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Name;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -60,7 +60,7 @@ final class Filters {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(data);
-      return inflate(inflater, (int) Math.min(budget.streamLimit(), 4L * data.length + 512));
+      return inflate(inflater, (int) Math.min(CHUNK, 4L * data.length + 512));
     } catch (DataFormatException e) {
       throw new PdfException(Flaw.BAD_STREAM, "deflated data is damaged: " + e.getMessage());
     } finally {
@@ -68,22 +68,39 @@ final class Filters {
     }
   }
 
-  private byte[] inflate(Inflater inflater, int expected) throws DataFormatException, PdfException {
+  // In pieces, put together once: a buffer that doubles would take three times the room.
+  private byte[] inflate(Inflater inflater, int piece) throws DataFormatException, PdfException {
     int limit = budget.streamLimit();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(expected, CHUNK));
-    byte[] chunk = new byte[Math.min(expected, CHUNK)];
+    List<byte[]> pieces = new ArrayList<>();
+    int size = 0;
+    int filled = piece;
     while (!inflater.finished()) {
-      int count = inflater.inflate(chunk);
+      if (filled == piece) {
+        pieces.add(new byte[piece]);
+        filled = 0;
+      }
+      int count = inflater.inflate(pieces.get(pieces.size() - 1), filled, piece - filled);
       if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
         throw new PdfException(Flaw.BAD_STREAM, "deflated data breaks off");
       }
-      out.write(chunk, 0, count);
-      if (out.size() > limit) {
+      filled += count;
+      size += count;
+      // Paid as it comes: what breaks off later was inflated all the same.
+      budget.inflated(count);
+      if (size > limit) {
         throw new PdfException(Flaw.OVER_BUDGET, "a stream inflates to over " + limit + " bytes");
       }
     }
-    budget.inflated(out.size());
-    return out.toByteArray();
+    return joined(pieces, piece, size);
+  }
+
+  private static byte[] joined(List<byte[]> pieces, int piece, int size) {
+    byte[] whole = new byte[size];
+    for (int i = 0; i < pieces.size(); i++) {
+      int from = i * piece;
+      System.arraycopy(pieces.get(i), 0, whole, from, Math.min(piece, size - from));
+    }
+    return whole;
   }
 
   private static byte[] predicted(byte[] data, Dictionary set) throws PdfException {

@@ -41,6 +41,7 @@ public final class FormFields {
   private final PdfFile file;
   private final Set<Ref> visited = new HashSet<>();
   private final List<Field> fields = new ArrayList<>();
+  private final Weight weight = new Weight("fields", 2 * Weight.MAX_HELD);
 
   private FormFields(PdfFile file) {
     this.file = file;
@@ -68,6 +69,7 @@ public final class FormFields {
       Dictionary dictionary = file.dictionary(kid).orElse(Dictionary.EMPTY);
       Field field = field(dictionary, reference, parent);
       if (dictionary.has("T") || dictionary.has("V") || !dictionary.has("Kids")) {
+        weight.add(dictionary);
         fields.add(field);
       }
       visit(dictionary.get("Kids"), field, depth - 1);

@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 final class Lexer {
 
   private static final int MAX_DIGITS = 18;
+  // The longest one is a signature with its seal, and that is a hundredth.
+  private static final int MAX_STRING = 4 << 20;
+  private static final int MAX_NAME = 1 << 16;
 
   private final Bytes bytes;
   private long position;
@@ -139,7 +142,8 @@ final class Lexer {
   String name() {
     long start = position;
     boolean escaped = false;
-    while (isRegular(peek())) {
+    // What is left of a longer one is no value, and ends the parsing.
+    while (isRegular(peek()) && position - start < MAX_NAME) {
       escaped |= next() == '#';
     }
     String raw = bytes.text(start, position);
@@ -173,7 +177,7 @@ final class Lexer {
       }
       if (digit >= 0) {
         if (high >= 0) {
-          out.write(high << 4 | digit);
+          write(out, high << 4 | digit);
         }
         high = high >= 0 ? -1 : digit;
       }
@@ -202,11 +206,18 @@ final class Lexer {
       } else if (b == '\r') {
         // Any end of line within a string is a line feed (7.3.4.2).
         position += peek() == '\n' ? 1 : 0;
-        out.write('\n');
+        write(out, '\n');
       } else {
-        out.write(b);
+        write(out, b);
       }
     }
+  }
+
+  private static void write(ByteArrayOutputStream out, int b) throws PdfException {
+    if (out.size() == MAX_STRING) {
+      throw new PdfException(Flaw.OVER_BUDGET, "a string of over " + MAX_STRING + " bytes");
+    }
+    out.write(b);
   }
 
   private void escape(ByteArrayOutputStream out) {

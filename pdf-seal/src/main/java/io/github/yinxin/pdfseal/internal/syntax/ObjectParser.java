@@ -17,6 +17,9 @@ import java.util.Set;
 /** Parses objects (ISO 32000-1 7.3) at given offsets. What is odd but clear goes to the flaws. */
 final class ObjectParser {
 
+  // Of one object: some twenty megabytes in memory.
+  private static final int MAX_VALUES = 200_000;
+
   /** Finds the value of a stream's /Length. */
   @FunctionalInterface
   interface Lengths {
@@ -28,6 +31,7 @@ final class ObjectParser {
   private final Budget budget;
   private final Set<Flaw> flaws;
   private final Lexer lexer;
+  private int values = MAX_VALUES;
 
   ObjectParser(Bytes bytes, long position, Budget budget, Set<Flaw> flaws) {
     this.bytes = bytes;
@@ -50,6 +54,9 @@ final class ObjectParser {
     int b = lexer.peek();
     if (depth == 0) {
       throw new PdfException(Flaw.OVER_BUDGET, "objects are nested too deep");
+    }
+    if (--values < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "an object has more than " + MAX_VALUES + " values");
     }
     if (Lexer.isDigit(b)) {
       return numberOrReference();

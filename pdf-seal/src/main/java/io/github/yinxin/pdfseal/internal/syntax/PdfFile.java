@@ -24,7 +24,7 @@ public final class PdfFile {
 
   private static final int HEADER_WITHIN = 1024;
   private static final int MAX_NUMBER = 8_388_607;
-  private static final int MAX_KEPT = 100_000;
+  private static final int MAX_DECODED = 8 << 20;
   private static final int MAX_NESTED_READS = 8;
 
   private final Bytes bytes;
@@ -33,9 +33,11 @@ public final class PdfFile {
   private final Set<Flaw> flaws;
   private final List<XrefSection> sections;
   private final Map<Integer, IndirectObject> kept = new HashMap<>();
+  private final Weight weight = new Weight("objects", Weight.MAX_HELD);
   private final Map<Integer, ObjectStream> streams = new HashMap<>();
   private final @Nullable Encryption encryption;
   private int reads;
+  private long decoded;
 
   private PdfFile(
       Bytes bytes, Budget budget, Set<Flaw> flaws, List<XrefSection> sections, String password)
@@ -144,6 +146,11 @@ public final class PdfFile {
     return sections.get(0) instanceof RebuiltXref;
   }
 
+  /** Returns how many objects were read so far, in all its revisions. */
+  int objectsRead() {
+    return budget.paid();
+  }
+
   /** Returns the cross-reference sections, newest first. */
   public List<XrefSection> sections() {
     return sections;
@@ -202,7 +209,7 @@ public final class PdfFile {
       return known;
     }
     IndirectObject object = load(number, entry(number));
-    if (kept.size() < MAX_KEPT) {
+    if (weight.fits(object.value())) {
       kept.put(number, object);
     }
     return object;
@@ -259,7 +266,14 @@ public final class PdfFile {
         || !(load(number, place).value() instanceof Stream stream)) {
       throw new PdfException(Flaw.WRONG_TYPE, "object " + number + " is no object stream");
     }
-    ObjectStream objects = ObjectStream.of(number, stream.dictionary(), decode(stream));
+    byte[] data = decode(stream);
+    decoded += data.length;
+    if (decoded > MAX_DECODED) {
+      // Inflated again if they are wanted again, which is paid for.
+      streams.clear();
+      decoded = data.length;
+    }
+    ObjectStream objects = ObjectStream.of(number, stream.dictionary(), data);
     streams.put(number, objects);
     return objects;
   }

@@ -30,6 +30,7 @@ final class Rebuild {
   private final Map<Integer, Definition> definitions = new HashMap<>();
   private final Map<Integer, Long> openLengths = new HashMap<>();
   private final List<Dictionary> trailers = new ArrayList<>();
+  private final Weight weight = new Weight("objects of a damaged file", 2 * Weight.MAX_HELD);
   private int revision;
   private long position;
 
@@ -103,6 +104,7 @@ final class Rebuild {
 
   private void define(IndirectObject object) throws PdfException {
     int number = object.reference().number();
+    weight.add(object.value());
     if (object.value() instanceof Stream stream
         && stream.dictionary().get("Length") instanceof Ref) {
       openLengths.put(number, stream.end() - stream.start());
@@ -133,6 +135,7 @@ final class Rebuild {
     position += "trailer".length();
     try {
       if (parser.parse() instanceof Dictionary trailer) {
+        weight.add(trailer);
         trailers.add(trailer);
         position = parser.lexer().position();
       }
@@ -200,6 +203,7 @@ final class Rebuild {
       int number = objects.numberAt(i);
       @Nullable Definition before = definitions.get(number);
       IndirectObject object = objects.object(i, number, budget, flaws);
+      weight.add(object.value());
       if (before != null
           && before.revision() == stream.revision()
           && !same(before.object(), object)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param contents the bytes of /Contents, padding included
  * @param linked whether a field of the last revision's form holds it
  * @param nullableProblem what makes it malformed, if anything does
- * @param nullableSigned the file as it was signed, if that revision can be read
+ * @param nullableMissing which listed impression is not there any more, if one is not
+ * @param revision which one it signs, from 1; 0 if that cannot be told
  * @param nullableTime /M, the signer's claim of the time
  */
 public record SignatureDictionary(
@@ -23,7 +24,8 @@ public record SignatureDictionary(
     byte[] contents,
     boolean linked,
     @Nullable String nullableProblem,
-    @Nullable PdfFile nullableSigned,
+    @Nullable String nullableMissing,
+    int revision,
     @Nullable Instant nullableTime) {
 
   /** Returns /M, the signer's claim of the time. */
@@ -36,14 +38,9 @@ public record SignatureDictionary(
     return Optional.ofNullable(nullableProblem);
   }
 
-  /** Returns the file as it was signed, if that revision can be read. */
-  public Optional<PdfFile> signed() {
-    return Optional.ofNullable(nullableSigned);
-  }
-
-  /** Returns which revision it signs, from 1; 0 if that cannot be told. */
-  public int revision() {
-    return nullableSigned == null ? 0 : Revision.of(nullableSigned).size();
+  /** Returns which impression that it lists is not there any more, if one is not. */
+  public Optional<String> missingImpression() {
+    return Optional.ofNullable(nullableMissing);
   }
 
   /** Returns the offset at which the signed bytes end; meaningful without a problem. */

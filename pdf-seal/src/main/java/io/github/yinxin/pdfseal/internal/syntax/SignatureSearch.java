@@ -26,6 +26,7 @@ final class SignatureSearch {
   private static final String BYTE_RANGE = "/ByteRange";
   // A file with more of them was not made by signing.
   private static final int MAX_SIGNATURES = 1000;
+  private static final int MIN_SEARCH = 4096;
 
   /** Where a dictionary lies: the object stream, or 0, and the offset there. */
   private record Place(int container, long start) {}
@@ -35,6 +36,7 @@ final class SignatureSearch {
   private final SignedRevision revisions;
   private final Map<Place, Found> found = new LinkedHashMap<>();
   private final List<String> brokenFields = new ArrayList<>();
+  private final Weight weight = new Weight("signatures", 2 * Weight.MAX_HELD);
   private List<Field> fields = List.of();
 
   SignatureSearch(Bytes bytes, String password, @Nullable PdfFile last) {
@@ -50,13 +52,21 @@ final class SignatureSearch {
       fields = FormFields.of(last);
       searchFields(last);
     }
-    searchBytes();
     List<SignatureDictionary> signatures = new ArrayList<>();
+    try {
+      searchBytes();
+    } catch (PdfException e) {
+      if (last != null || found.isEmpty() || e.flaw() != Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      // Those that were found stay found, and none of them makes the file a good one.
+      signatures.add(broken("", "the search for signatures was given up: " + e.getMessage()));
+    }
     for (Found candidate : found.values()) {
       signatures.add(judged(candidate));
     }
     for (String field : brokenFields) {
-      signatures.add(broken(field));
+      signatures.add(broken(field, "the field's value is no signature"));
     }
     signatures.sort(Comparator.comparingLong(s -> s.end() < 0 ? Long.MAX_VALUE : s.end()));
     return List.copyOf(signatures);
@@ -91,6 +101,7 @@ final class SignatureSearch {
   }
 
   private void add(Found candidate) throws PdfException {
+    weight.add(candidate.dictionary());
     found.putIfAbsent(new Place(candidate.container(), candidate.dictionary().start()), candidate);
     if (found.size() > MAX_SIGNATURES) {
       throw new PdfException(Flaw.OVER_BUDGET, "more than " + MAX_SIGNATURES + " signatures");
@@ -153,11 +164,12 @@ final class SignatureSearch {
 
   private void searchRevision(long at, Budget budget) throws PdfException {
     long end = signedEnd(at + BYTE_RANGE.length());
+    // Paid whether a revision ends there or not: finding out is the work.
+    budget.searched(Math.max(bytes.length() / 64, MIN_SEARCH));
     Optional<PdfFile> signed = end < at ? Optional.empty() : revisions.open(end);
     if (signed.isEmpty()) {
       return;
     }
-    budget.searched(bytes.length() / 64);
     for (XrefSection section : signed.get().sections()) {
       section.forEach(
           (number, entry) -> {
@@ -216,8 +228,14 @@ final class SignatureSearch {
         dictionary.get("Contents") instanceof Str contents ? contents.bytes() : new byte[0],
         !names.isEmpty(),
         problem,
-        signed,
+        missingImpression(signed, dictionary),
+        signed == null ? 0 : Revision.of(signed).size(),
         claimed);
+  }
+
+  private @Nullable String missingImpression(@Nullable PdfFile signed, Dictionary dictionary) {
+    PdfFile now = last == null ? signed : last;
+    return now == null ? null : ListedImpressions.problem(now, dictionary).orElse(null);
   }
 
   private @Nullable String revisionProblem(
@@ -248,15 +266,8 @@ final class SignatureSearch {
     return names;
   }
 
-  private static SignatureDictionary broken(String field) {
+  private static SignatureDictionary broken(String field, String problem) {
     return new SignatureDictionary(
-        field,
-        false,
-        new long[0],
-        new byte[0],
-        true,
-        "the field's value is no signature",
-        null,
-        null);
+        field, false, new long[0], new byte[0], true, problem, null, 0, null);
   }
 }

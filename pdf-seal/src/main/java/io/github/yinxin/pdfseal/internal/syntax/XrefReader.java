@@ -11,6 +11,7 @@ final class XrefReader {
 
   // Readers look for %%EOF in as many last bytes (ISO 32000-1 annex H.3, note 18).
   private static final int TAIL = 1024;
+  private static final long MOST_INFLATED = 8 << 20;
 
   private final Bytes bytes;
   private final long origin;
@@ -28,6 +29,8 @@ final class XrefReader {
   /** Returns the sections, newest first. */
   List<XrefSection> chain() throws PdfException {
     List<XrefSection> sections = new ArrayList<>();
+    Weight trailers = new Weight("cross-reference sections", Weight.MAX_HELD);
+    long inflated = 0;
     Set<Long> visited = new HashSet<>();
     long offset = startxref();
     while (offset >= 0) {
@@ -37,6 +40,11 @@ final class XrefReader {
       }
       XrefSection section = section(offset);
       sections.add(section);
+      trailers.add(section.trailer());
+      inflated += section instanceof XrefStream stream ? stream.size() : 0;
+      if (inflated > MOST_INFLATED + bytes.length() / 2) {
+        throw new PdfException(Flaw.OVER_BUDGET, "cross-reference streams of over " + inflated);
+      }
       offset = previous(section);
     }
     checkSize(sections);

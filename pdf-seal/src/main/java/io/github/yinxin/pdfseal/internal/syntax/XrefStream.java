@@ -85,6 +85,11 @@ public final class XrefStream extends XrefSection {
     return numbers;
   }
 
+  /** Returns how many bytes it is inflated. */
+  int size() {
+    return data.length;
+  }
+
   /** Returns the stream as an object of its file. */
   public IndirectObject object() {
     return object;

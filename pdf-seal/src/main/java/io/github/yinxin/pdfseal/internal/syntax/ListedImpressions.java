@@ -1,0 +1,84 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import io.github.yinxin.sign.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The impressions that a signature lists in its dictionary, which the signature covers: page,
+ * rectangle and digest of the drawing of each, so that one that is missing can be named. Other
+ * programs do not know the entry, and those that list nothing are not asked.
+ */
+public final class ListedImpressions {
+
+  /** The entry, named as developers' own ones are (ISO 32000-1 annex E). */
+  public static final String KEY = "YINX_Impressions";
+
+  private static final Array NONE = new Array(List.of());
+
+  private final PdfFile file;
+
+  private ListedImpressions(PdfFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Makes an item of the list.
+   *
+   * @param drawing SHA-256 of the decoded operators
+   */
+  public static Dictionary entry(Ref page, Array rectangle, byte[] drawing) {
+    return Dictionary.EMPTY.with("P", page).with("Rect", rectangle).with("Digest", Str.of(drawing));
+  }
+
+  /** Returns which of a signature's impressions is not in a file as it was listed, if any is. */
+  static Optional<String> problem(PdfFile file, Dictionary signature) {
+    try {
+      return new ListedImpressions(file).problem(signature);
+    } catch (PdfException e) {
+      return Optional.of("the list of impressions cannot be followed: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> problem(Dictionary signature) throws PdfException {
+    Array list = file.array(signature.get(KEY)).orElse(NONE);
+    for (int i = 0; i < list.size(); i++) {
+      Dictionary listed = file.dictionary(list.get(i)).orElse(Dictionary.EMPTY);
+      if (!isThere(listed)) {
+        return Optional.of(
+            "impression "
+                + (i + 1)
+                + " of "
+                + list.size()
+                + ", on page object "
+                + listed.get("P")
+                + ", is not there as it was listed");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isThere(Dictionary listed) throws PdfException {
+    Dictionary page = file.dictionary(listed.get("P")).orElse(Dictionary.EMPTY);
+    for (PdfObject item : file.array(page.get("Annots")).orElse(NONE)) {
+      Dictionary annotation = file.dictionary(item).orElse(Dictionary.EMPTY);
+      if (annotation.get("Rect").equals(listed.get("Rect")) && isDrawn(annotation, listed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDrawn(Dictionary annotation, Dictionary listed) throws PdfException {
+    Dictionary uses = file.dictionary(annotation.get("AP")).orElse(Dictionary.EMPTY);
+    return file.resolve(uses.get("N")) instanceof Stream stream
+        && listed
+            .get("Digest")
+            .equals(Str.of(Digest.Algorithm.SHA256.start().digest(file.decode(stream))));
+  }
+}

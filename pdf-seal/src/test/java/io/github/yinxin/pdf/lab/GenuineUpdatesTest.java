@@ -1,0 +1,129 @@
+package io.github.yinxin.pdf.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.pdf.PdfVerdict;
+import io.github.yinxin.pdf.PdfVerdict.Integrity;
+import io.github.yinxin.pdf.lab.Forgery.Forger;
+import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.verify.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What honest people do to sealed files is no forgery. */
+class GenuineUpdatesTest {
+
+  @Test
+  void sealedFile_asItIs_isValid() {
+    assertIntegrity(Integrity.VALID, Victim::bytes, 0, 1, 2, 3);
+  }
+
+  @Test
+  void signature_listsEveryImpressionOfItsSeal() {
+    for (LabFile file : LabFile.ALL) {
+      Victim victim = file.victim();
+      String list = PdfText.of(victim.dictionary(victim.signature()).get("YINX_Impressions"));
+      for (int page : victim.pages()) {
+        assertTrue(list.contains("/P " + page + " 0 R"), list);
+      }
+    }
+  }
+
+  @Test
+  void evidence_addedToAnySealedFile_isAllowed() {
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, GenuineUpdates::evidence, 0, 1, 2, 3);
+  }
+
+  @Test
+  void field_filledWhereSignaturesPermitIt_isAllowed() {
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, GenuineUpdates::filled, 0, 2, 3);
+    assertIntegrity(Integrity.CHANGED_AFTER_SIGNING, GenuineUpdates::filled, 1);
+  }
+
+  @Test
+  void seal_addedWhereSignaturesPermitIt_isAllowed() {
+    Integrity allowed = Integrity.VALID_WITH_ALLOWED_UPDATES;
+    assertIntegrity(allowed, v -> GenuineUpdates.sealed(v, 1), 0, 2, 3);
+    assertIntegrity(allowed, v -> GenuineUpdates.sealed(v, 2), 0, 2, 3);
+  }
+
+  @Test
+  void timeStamp_ofAnySealedFile_isAllowed() {
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, HandSigning::stamped, 0, 1, 2, 3);
+  }
+
+  @Test
+  void evidenceAndTimeStamps_inTurn_areAllowed() {
+    Forger archived =
+        v ->
+            HandSigning.stamped(
+                Victim.of(GenuineUpdates.evidence(Victim.of(HandSigning.stamped(v)))));
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, archived, 0, 1, 2, 3);
+  }
+
+  @Test
+  void notes_areAllowedByP3Only() {
+    Forger again = GenuineUpdates::annotatedAgain;
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, GenuineUpdates::annotated, 3);
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, again, 3);
+    assertIntegrity(Integrity.CHANGED_AFTER_SIGNING, GenuineUpdates::annotated, 0, 1, 2);
+  }
+
+  @Test
+  void seal_withAnElementOfTheStructure_isAllowed() {
+    Integrity allowed = Integrity.VALID_WITH_ALLOWED_UPDATES;
+    assertIntegrity(allowed, GenuineUpdates::sealedTagged, 0, 2, 3);
+  }
+
+  @Test
+  void seal_acrossPages_isAllowed() {
+    Integrity allowed = Integrity.VALID_WITH_ALLOWED_UPDATES;
+    assertIntegrity(allowed, GenuineUpdates::sealedAcross, 0, 2, 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/Action /Include /Fields [(remark)],  false, true",
+    "/Action /Exclude /Fields [(remark)],  true,  false",
+    "/Action /All,                         false, false",
+    "/Action /Include /Fields [(other)],   true,  true",
+  })
+  void field_ofASignatureThatLocksFields_isFilledIfNotLocked(
+      String action, boolean remark, boolean note) {
+    assertFilled(action, LabDocument.REMARK, remark);
+    assertFilled(action, LabDocument.NOTE, note);
+  }
+
+  private static void assertFilled(String action, int field, boolean allowed) {
+    assertIntegrity(
+        allowed ? Integrity.VALID_WITH_ALLOWED_UPDATES : Integrity.CHANGED_AFTER_SIGNING,
+        v -> GenuineUpdates.filled(Victim.of(GenuineUpdates.locked(v, action)), field),
+        0,
+        2);
+  }
+
+  private static void assertIntegrity(Integrity expected, Forger update, Integer... permissions) {
+    List<String> different = new ArrayList<>();
+    for (LabFile file : LabFile.ALL) {
+      if (List.of(permissions).contains(file.certification())) {
+        PdfVerdict verdict =
+            SealingOffice.verifier().verify(update.forge(file.victim()), SealingOffice.NOW);
+        if (verdict.integrity() != expected) {
+          different.add(file + ": " + verdict.integrity() + " " + failures(verdict));
+        }
+      }
+    }
+    assertEquals(List.of(), different);
+  }
+
+  private static List<String> failures(PdfVerdict verdict) {
+    return verdict.overall().findings().stream()
+        .filter(f -> f.outcome() == Outcome.FAILED)
+        .map(f -> f.check() + " " + f.en())
+        .toList();
+  }
+}
