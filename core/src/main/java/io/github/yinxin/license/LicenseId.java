@@ -1,6 +1,5 @@
 package io.github.yinxin.license;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +18,10 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
   /** The root code 电子证照根代码; a fixed text that contains full stops itself. */
   public static final String ROOT = "1.2.156.3005.2";
 
-  private static final Pattern TYPE_CODE = Pattern.compile("[0-9A-Z]{21}");
+  private static final Shape TYPE_CODE = new Shape(21, 21);
   // Six digits (a division code) occur in deployed systems; writing them is up to the caller.
-  private static final Pattern ISSUER_CODE = Pattern.compile("[0-9A-Z]{6,18}");
-  private static final Pattern SERIAL = Pattern.compile("[0-9A-Z]{1,64}");
+  private static final Shape ISSUER_CODE = new Shape(6, 18);
+  private static final Shape SERIAL = new Shape(1, 64);
   private static final Pattern VERSION = Pattern.compile("[0-9]{3}");
   private static final Pattern CHECK = Pattern.compile("[0-9A-Z]");
   private static final int PARTS = 5;
@@ -108,6 +107,32 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
     return typeCode + issuerCode + serial + versionText();
   }
 
+  /** So many digits and capital letters; without a pattern, for every row read makes one of us. */
+  private record Shape(int min, int max) {
+
+    boolean fits(String value) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+          return false;
+        }
+      }
+      return value.length() >= min && value.length() <= max;
+    }
+
+    @Override
+    public String toString() {
+      return "[0-9A-Z]{" + (min == max ? min : min + "," + max) + "}";
+    }
+  }
+
+  private static void require(Shape shape, String name, String value) {
+    if (!shape.fits(value)) {
+      throw new InvalidValueException(
+          "license " + name, Text.printable(value), "does not match " + shape);
+    }
+  }
+
   private static void require(Pattern shape, String name, String value) {
     if (!shape.matcher(value).matches()) {
       throw new InvalidValueException(
@@ -120,8 +145,8 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
   }
 
   private String versionText() {
-    // Without a locale, %d would write the digits of the default one.
-    return String.format(Locale.ROOT, "%03d", version);
+    // Three digits without a format: an import writes several identifiers for each license.
+    return Integer.toString(1000 + version).substring(1);
   }
 
   /** Returns the whole identifier, root code and check character included. */

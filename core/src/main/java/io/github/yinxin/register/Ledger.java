@@ -1,6 +1,5 @@
 package io.github.yinxin.register;
 
-import io.github.yinxin.core.internal.json.JsonMaps;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseEvent.Cause;
@@ -152,18 +151,21 @@ final class Ledger {
   /** Chains the digest of an event to those before it on the same line. */
   static String chained(Head before, LicenseEvent event, EventRecords.Stored body) {
     Cause cause = event.entry().cause();
-    Map<String, Object> record = new TreeMap<>();
-    record.put("previous", before.digest());
-    record.put("license", event.license().toString());
-    record.put("sequence", event.sequence());
-    record.put("kind", body.kind().name());
-    record.put("matter", cause.matter());
-    record.put("decidedOn", cause.decidedOn().toString());
-    record.put("effectiveFrom", cause.effectiveFrom().toString());
-    record.put("recordedAt", event.recordedAt().toString());
-    record.put("retroactive", event.entry().retroactive());
-    record.put("body", body.body());
-    return FactRecords.sha256(JsonMaps.write(record));
+    // What has a fixed form first, then the one free text with its length, so that no two events
+    // read the same.
+    String fixed =
+        String.join(
+            "\n",
+            before.digest(),
+            Keys.instance(event.license()) + "." + event.license().version(),
+            Integer.toString(event.sequence()),
+            body.kind().name(),
+            Integer.toString(SqlDates.number(cause.decidedOn())),
+            Integer.toString(SqlDates.number(cause.effectiveFrom())),
+            Long.toString(SqlDates.micros(event.recordedAt())),
+            Boolean.toString(event.entry().retroactive()),
+            Integer.toString(cause.matter().length()));
+    return FactRecords.sha256(fixed + "\n" + cause.matter() + body.body());
   }
 
   private Head head(Dossier dossier) {

@@ -3,7 +3,6 @@ package io.github.yinxin.register;
 import io.github.yinxin.license.IssuingAuthority;
 import io.github.yinxin.license.LicenseType;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /**
  * How serial numbers 流水号 look. The register counts, in blocks that it leases, so that no number is
@@ -36,12 +35,18 @@ public interface SerialSource {
       @Override
       public String serial(
           LicenseType type, IssuingAuthority issuer, LocalDate decidedOn, long number) {
-        return year(decidedOn) + String.format(Locale.ROOT, "%08d", number);
+        return year(decidedOn) + padded(number, 8);
       }
 
       // Four digits always: without them 1234 and 12 of year 3 and 123 would look the same.
       private String year(LocalDate day) {
-        return String.format(Locale.ROOT, "%04d", day.getYear());
+        return padded(day.getYear(), 4);
+      }
+
+      // A format would cost as much as the rest of a number.
+      private String padded(long number, int digits) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
       }
     };
   }
