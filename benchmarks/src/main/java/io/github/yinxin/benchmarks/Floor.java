@@ -10,8 +10,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The limit of stamping: copy, digest, signature, verification, and nothing of PDF. Belongs to one
- * thread.
+ * The limits of stamping (copy, digest, signature, verification) and of verifying (digest,
+ * verifications), and nothing of PDF. Belongs to one thread.
  */
 final class Floor {
 
@@ -19,12 +19,17 @@ final class Floor {
   private final byte[] covered;
   private final SignatureAlgorithm algorithm;
   private final KeyedOnce keyedOnce;
+  private final byte[] message;
+  private final byte[] signature;
 
-  private Floor(byte[] sealed, byte[] covered, SignatureAlgorithm algorithm, KeyedOnce keyedOnce) {
+  private Floor(byte[] sealed, byte[] covered, SignatureAlgorithm algorithm, KeyedOnce keyedOnce)
+      throws GeneralSecurityException {
     this.sealed = sealed;
     this.covered = covered;
     this.algorithm = algorithm;
     this.keyedOnce = keyedOnce;
+    this.message = algorithm.digest().start().digest(covered);
+    this.signature = keyedOnce.sign(message);
   }
 
   /** Returns the floor under a stamp: as many bytes are copied and digested as it has. */
@@ -38,6 +43,20 @@ final class Floor {
           algorithm,
           KeyedOnce.of(algorithm, identity, new BouncyCastleProvider()));
     }
+  }
+
+  /**
+   * Digests the covered bytes once and verifies a signature several times.
+   *
+   * @return how often it was right
+   */
+  int verify(int times) throws GeneralSecurityException {
+    byte[] digest = algorithm.digest().start().digest(covered);
+    int right = 0;
+    for (int i = 0; i < times; i++) {
+      right += keyedOnce.verify(message, signature) ? 1 : 0;
+    }
+    return digest.length == 0 ? 0 : right;
   }
 
   /** Does the work, and returns the copy. */

@@ -9,6 +9,7 @@ import io.github.yinxin.examples.cli.ScanCommand;
 import io.github.yinxin.examples.cli.SealCommand;
 import io.github.yinxin.examples.cli.SealInfoCommand;
 import io.github.yinxin.examples.cli.StatusCommand;
+import io.github.yinxin.examples.cli.TamperCommand;
 import io.github.yinxin.examples.cli.VerifyCommand;
 import io.github.yinxin.examples.demo.DemoCommand;
 import io.github.yinxin.examples.picture.PackedFonts;
@@ -53,6 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       HolderCommand.class,
       ScanCommand.class,
       SealInfoCommand.class,
+      TamperCommand.class,
       DemoCommand.class
     })
 public final class Main {

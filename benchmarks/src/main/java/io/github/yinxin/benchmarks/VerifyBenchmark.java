@@ -1,0 +1,77 @@
+package io.github.yinxin.benchmarks;
+
+import io.github.yinxin.pdf.PdfVerdict;
+import io.github.yinxin.pdf.PdfVerifier;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.verify.TrustAnchors;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Question: what does a whole verdict cost, from the file's bytes to every finding?
+ *
+ * <p>Workload: one page of 36 KB with one seal: a CMS by RSA, and a GB/T 38540 seal signature by
+ * SM2; the anchor is the root that certified everybody.
+ *
+ * <p>Limit: the covered bytes digested once, and every signature that has to be verified: with RSA
+ * the signer's and that of its certificate; with SM2 the signer's, the seal maker's, and those of
+ * both certificates. {@link KeyedOnce} verifies them. The goal is twice the limit.
+ *
+ * <p>Command: {@code java -jar benchmarks/target/benchmarks.jar VerifyBenchmark -prof gc}
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class VerifyBenchmark {
+
+  private static final int RSA_SIGNATURES = 2;
+  private static final int SM2_SIGNATURES = 4;
+
+  @Param({"RSA_SHA256", "SM2_SM3"})
+  SignatureAlgorithm algorithm = SignatureAlgorithm.RSA_SHA256;
+
+  @SuppressWarnings("NullAway.Init") // JMH calls set-up first.
+  private byte[] sealed;
+
+  @SuppressWarnings("NullAway.Init")
+  private PdfVerifier verifier;
+
+  @SuppressWarnings("NullAway.Init")
+  private Floor floor;
+
+  /** Seals the page. */
+  @Setup
+  public void setUp() throws IOException, GeneralSecurityException {
+    Scene scene = Scene.of(algorithm);
+    sealed = scene.sealer().seal(Scene.document(1), Scene.PLACE).bytes();
+    verifier = PdfVerifier.trusting(TrustAnchors.of(scene.root()));
+    floor = Floor.under(sealed, algorithm, scene.identity());
+  }
+
+  /** Ours: structure, updates, seal, signature, certificates. */
+  @Benchmark
+  public PdfVerdict yinxin() {
+    return verifier.verify(sealed, Scene.NOW);
+  }
+
+  /** The limit: returns how many of the signatures are right. */
+  @Benchmark
+  public int floor() throws GeneralSecurityException {
+    return floor.verify(algorithm == SignatureAlgorithm.SM2_SM3 ? SM2_SIGNATURES : RSA_SIGNATURES);
+  }
+}
