@@ -114,9 +114,7 @@ public final class PdfSealer {
    *     e-seal to put in
    */
   public PdfSealer inContainer(SealContainer container) {
-    IncrementalSealing other =
-        new IncrementalSealing(hand.format(container), sealing.appearance(), sealing.name());
-    return new PdfSealer(hand, other, manner, clock);
+    return new PdfSealer(hand, sealing.with(hand.format(container)), manner, clock);
   }
 
   /**
@@ -173,9 +171,8 @@ public final class PdfSealer {
       throws IOException, GeneralSecurityException {
     Result result = sealed(Bytes.of(pdf), placement);
     // The one copy: what is returned must not change with the caller's bytes.
-    SealedPdf views = sealedPdf(result, result.base(), result.increment());
-    ByteBuffer whole = ByteBuffer.wrap(views.bytes());
-    int length = (int) result.base().length();
+    ByteBuffer whole = result.file();
+    int length = (int) result.prepared().base().length();
     return sealedPdf(
         result, Bytes.of(whole).upTo(length), whole.slice(length, whole.limit() - length));
   }
@@ -191,7 +188,7 @@ public final class PdfSealer {
       throws IOException, GeneralSecurityException {
     try (FileChannel channel = FileChannel.open(pdf)) {
       Result result = sealed(Bytes.map(channel), placement);
-      return sealedPdf(result, result.base(), result.increment());
+      return sealedPdf(result, result.prepared().base(), result.increment());
     }
   }
 
@@ -207,9 +204,9 @@ public final class PdfSealer {
   private SealedPdf sealedPdf(Result result, Bytes base, ByteBuffer increment) {
     double size = sealing.appearance().sizeMm();
     List<Impression> impressions =
-        result.places().stream()
+        result.prepared().places().stream()
             .map(p -> new Impression(p.page(), p.xMm(), p.yMm(), size))
             .toList();
-    return new SealedPdf(base, increment, impressions, result.notes());
+    return new SealedPdf(base, increment, impressions, result.prepared().notes());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.yinxin.pdfseal.internal.draw;
 
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
@@ -68,9 +67,9 @@ public final class PageGeometry {
     return new Point2D.Double(shown.getX() / unit, shown.getY() / unit);
   }
 
-  /** Returns the turn that makes a drawing in user space appear upright. */
-  public AffineTransform upright() {
-    return AffineTransform.getQuadrantRotateInstance(rotation / 90);
+  /** Returns the turns from the x axis to the y axis that make a drawing appear upright. */
+  public int quarterTurns() {
+    return rotation / 90;
   }
 
   private boolean turned() {

@@ -12,10 +12,10 @@ import java.util.List;
 final class Colours {
 
   // IEC 61966-2-1: white point D65, the primaries, and the usual exponent for its curve.
-  private static final Array WHITE = Impressions.numbers(0.9505, 1, 1.089);
-  private static final Array GAMMA = Impressions.numbers(2.2, 2.2, 2.2);
+  private static final Array WHITE = Numbers.array(0.9505, 1, 1.089);
+  private static final Array GAMMA = Numbers.array(2.2, 2.2, 2.2);
   private static final Array PRIMARIES =
-      Impressions.numbers(0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505);
+      Numbers.array(0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505);
 
   /** Resources in which device red, green and blue mean sRGB (8.6.5.6). */
   static final Dictionary RESOURCES =

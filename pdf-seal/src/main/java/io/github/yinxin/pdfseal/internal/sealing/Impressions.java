@@ -1,7 +1,6 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
 import io.github.yinxin.pdfseal.internal.draw.PageGeometry;
-import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
 import io.github.yinxin.pdfseal.internal.syntax.ListedImpressions;
 import io.github.yinxin.pdfseal.internal.syntax.Page;
@@ -9,20 +8,13 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Real;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.TextString;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Impressions {
 
-  // ISO 32000-1 12.5.3, table 165.
-  private static final int PRINT = 1 << 2;
-  private static final int READ_ONLY = 1 << 6;
-  private static final int LOCKED = 1 << 7;
-
   private final OpenDocument document;
-  private final SealAppearance appearance;
+  private final IncrementalSealing sealing;
   private final Increment increment;
   private final Changes changes;
-  private final Map<AffineTransform, Ref> drawings = new HashMap<>();
+  // One for each way that pages are turned.
+  private final @Nullable Ref[] drawings = new Ref[4];
   private final List<PdfObject> listed = new ArrayList<>();
 
   Impressions(
-      OpenDocument document, SealAppearance appearance, Increment increment, Changes changes) {
+      OpenDocument document, IncrementalSealing sealing, Increment increment, Changes changes) {
     this.document = document;
-    this.appearance = appearance;
+    this.sealing = sealing;
     this.increment = increment;
     this.changes = changes;
   }
@@ -56,8 +44,7 @@ final class Impressions {
   void draw(List<Spot> places, List<Field> fields, Ref signature) throws Refusal, PdfException {
     Ref field = increment.allocate();
     Dictionary widget =
-        annotation("Widget", PRINT | LOCKED, places.get(0))
-            .with("FT", PdfObject.name("Sig"))
+        placed(SealTemplate.WIDGET, places.get(0))
             .with("T", Str.of(TextString.encode(freeName(fields))))
             .with("V", signature);
     changes.put(field, widget);
@@ -65,7 +52,7 @@ final class Impressions {
     changes.addField(field);
     for (Spot place : places.subList(1, places.size())) {
       Ref stamp = increment.allocate();
-      changes.put(stamp, annotation("Stamp", PRINT | READ_ONLY | LOCKED, place));
+      changes.put(stamp, placed(SealTemplate.STAMP, place));
       changes.annotate(document.page(place.page()), stamp);
     }
   }
@@ -85,59 +72,34 @@ final class Impressions {
     return "Signature" + number;
   }
 
-  private Dictionary annotation(String subtype, int flags, Spot place)
-      throws Refusal, PdfException {
+  private Dictionary placed(Dictionary annotation, Spot place) throws Refusal, PdfException {
     Page page = document.page(place.page());
     PageGeometry geometry = document.geometry(page);
     Array rectangle = rectangle(geometry, place);
     Ref reference = changes.reference(page);
-    listed.add(ListedImpressions.entry(reference, rectangle, appearance.digest()));
-    return Dictionary.EMPTY
-        .with("Type", PdfObject.name("Annot"))
-        .with("Subtype", PdfObject.name(subtype))
-        .with("F", new Int(flags))
+    listed.add(ListedImpressions.entry(reference, rectangle, sealing.appearance().digest()));
+    return annotation
         .with("Rect", rectangle)
         .with("P", reference)
-        .with("AP", Dictionary.EMPTY.with("N", drawing(geometry.upright())));
+        .with("AP", Dictionary.EMPTY.with("N", drawing(geometry.quarterTurns())));
   }
 
   private Array rectangle(PageGeometry page, Spot place) {
-    double half = page.units(appearance.sizeMm()) / 2;
+    double half = page.units(sealing.appearance().sizeMm()) / 2;
     Point2D centre = page.toUserSpace(place.xMm(), place.yMm());
-    return numbers(
+    return Numbers.array(
         centre.getX() - half, centre.getY() - half, centre.getX() + half, centre.getY() + half);
   }
 
-  /** Writes the drawing once for each way that pages are turned. */
-  private Ref drawing(AffineTransform upright) throws PdfException {
-    @Nullable Ref known = drawings.get(upright);
+  private Ref drawing(int quarterTurns) throws PdfException {
+    @Nullable Ref known = drawings[quarterTurns];
     if (known != null) {
       return known;
     }
     Ref reference = increment.allocate();
-    double[] matrix = new double[6];
-    upright.getMatrix(matrix);
-    Dictionary form =
-        Dictionary.EMPTY
-            .with("Type", PdfObject.name("XObject"))
-            .with("Subtype", PdfObject.name("Form"))
-            .with("BBox", numbers(0, 0, appearance.sizePoints(), appearance.sizePoints()))
-            .with("Matrix", numbers(matrix))
-            .with("Resources", Colours.RESOURCES)
-            .with("Filter", PdfObject.name("FlateDecode"));
-    increment.put(reference, form, appearance.content());
-    drawings.put(upright, reference);
+    SealTemplate template = sealing.template();
+    increment.put(reference, template.drawing(quarterTurns), template.content());
+    drawings[quarterTurns] = reference;
     return reference;
-  }
-
-  static Array numbers(double... values) {
-    List<PdfObject> numbers = new ArrayList<>(values.length);
-    for (double value : values) {
-      BigDecimal rounded = BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN);
-      BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
-      numbers.add(
-          plain.scale() <= 0 ? new Int(plain.longValueExact()) : new Real(plain.toPlainString()));
-    }
-    return new Array(numbers);
   }
 }

@@ -8,8 +8,8 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Increment {
 
-  private static final int TYPICAL = 48 * 1024;
+  // All that a seal writes besides its drawing, unless page, form or catalog are long.
+  private static final int TYPICAL = 4 * 1024;
 
   private final PdfFile file;
   private final long base;
   private final @Nullable Encryption encryption;
   private final ByteSink out;
-  private final Map<Integer, XrefEntry> entries = new HashMap<>();
+  private final NavigableMap<Integer, XrefEntry> entries = new TreeMap<>();
   private int next;
 
   Increment(PdfFile file, int expected) throws PdfException {
@@ -57,7 +58,7 @@ final class Increment {
     begin(reference);
     write(reference, dictionary.with("Length", new Int(data.length)));
     out.ascii("\nstream\n");
-    out.write(data, 0, data.length);
+    out.write(data);
     out.ascii("\nendstream\nendobj\n");
   }
 
@@ -76,21 +77,21 @@ final class Increment {
   SignatureHoles putSignature(Ref reference, Dictionary dictionary, int contentsLength)
       throws PdfException {
     begin(reference);
-    ByteSink head = new ByteSink(1024);
-    ObjectWriter.write(
-        encryption == null ? dictionary : encryption.encrypted(dictionary, reference), head);
+    write(reference, dictionary);
     // Without the closing brackets: the two entries with holes come last.
-    out.write(head.toByteArray(), 0, head.size() - 2);
+    out.drop(2);
     out.ascii("/ByteRange [0 ");
     int range = out.size();
     out.repeat(' ', SignatureHoles.RANGE_WIDTH).ascii("]/Contents ");
     int contents = out.size();
-    out.ascii("<").repeat('0', 2 * contentsLength).ascii(">>>\nendobj\n");
-    return new SignatureHoles(range, contents, contents + 2 * contentsLength + 2);
+    out.gap(SignatureHoles.width(contentsLength));
+    SignatureHoles holes = new SignatureHoles(range, contents, out.size());
+    out.ascii(">>\nendobj\n");
+    return holes;
   }
 
   /** Writes the cross-reference section and returns all that was written. */
-  ByteSink finish(Map<String, PdfObject> trailer) throws PdfException {
+  ByteSink finish(Dictionary trailer) throws PdfException {
     new XrefWriter(file, out, entries, next).write(trailer);
     return out;
   }

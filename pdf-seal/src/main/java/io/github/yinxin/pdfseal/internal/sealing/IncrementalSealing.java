@@ -22,12 +22,8 @@ import java.util.TreeSet;
 /**
  * Appends one signature field with the seal's drawing, further impressions if wished, and signs the
  * whole. What does not depend on a document is prepared once and shared.
- *
- * @param format what goes into /Contents
- * @param appearance the seal's drawing
- * @param name /Name: who signs
  */
-public record IncrementalSealing(ContainerFormat format, SealAppearance appearance, String name) {
+public final class IncrementalSealing {
 
   // Boxes are in points: a whole number of millimetres is not exact in them.
   private static final double ROUNDING_MM = 1e-3;
@@ -49,24 +45,64 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
    */
   public record Manner(String password, int certification, boolean strict, boolean repair) {}
 
+  /** A document that is sealed, and the signature that has yet to be put in. */
+  public record Result(PreparedIncrement prepared, byte[] contents) {
+
+    /** Returns what goes behind the base file. */
+    public ByteBuffer increment() {
+      return prepared.complete(contents);
+    }
+
+    /** Returns a copy of the base file, and what goes behind it. */
+    public ByteBuffer file() {
+      return prepared.completeFile(contents);
+    }
+  }
+
+  private final ContainerFormat format;
+  private final SealAppearance appearance;
+  private final String name;
+  private final SealTemplate template;
+
   /**
-   * A sealed document.
+   * Prepares sealing.
    *
-   * @param base the document as it was sealed
-   * @param increment what goes behind it
-   * @param places where the seal is
-   * @param notes what was unusual
+   * @param format what goes into /Contents
+   * @param appearance the seal's drawing
+   * @param name /Name: who signs
    */
-  public record Result(Bytes base, ByteBuffer increment, List<Spot> places, Set<String> notes) {}
+  public IncrementalSealing(ContainerFormat format, SealAppearance appearance, String name) {
+    this.format = format;
+    this.appearance = appearance;
+    this.name = name;
+    this.template = new SealTemplate(format, appearance, name);
+  }
+
+  /** Returns what goes into /Contents. */
+  ContainerFormat format() {
+    return format;
+  }
+
+  SealTemplate template() {
+    return template;
+  }
+
+  /** Returns the seal's drawing. */
+  public SealAppearance appearance() {
+    return appearance;
+  }
+
+  /** Returns the same sealing with another container. */
+  public IncrementalSealing with(ContainerFormat other) {
+    return new IncrementalSealing(other, appearance, name);
+  }
 
   /** Seals a document. */
   public Result seal(Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
       throws Refusal, IOException, GeneralSecurityException {
     PreparedIncrement prepared = prepare(pdf, placing, manner, sealedAt);
     Digest digest = Digest.of(format.digest(), prepared.digest(format.digest().start()));
-    byte[] contents = format.contents(digest, prepared.protectedRange(), sealedAt);
-    return new Result(
-        prepared.base(), prepared.complete(contents), prepared.places(), prepared.notes());
+    return new Result(prepared, format.contents(digest, prepared.protectedRange(), sealedAt));
   }
 
   /** Does everything but digest and signature. */
@@ -128,7 +164,12 @@ public record IncrementalSealing(ContainerFormat format, SealAppearance appearan
   }
 
   private static Optional<Flaw> flaw(PdfFile file, Flaw.Kind kind) {
-    return file.flaws().stream().filter(flaw -> flaw.kind() == kind).findFirst();
+    for (Flaw flaw : file.flaws()) {
+      if (flaw.kind() == kind) {
+        return Optional.of(flaw);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void requireClear(PdfFile file) throws PdfException {

@@ -10,15 +10,23 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Real;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import java.util.Locale;
-import java.util.Map;
 
 /** Writes objects (ISO 32000-1 7.3). */
 final class ObjectWriter {
 
   private static final String HEX = "0123456789ABCDEF";
   private static final String SPECIAL = "()<>[]{}/%#";
+  private static final boolean[] REGULAR = regular();
 
   private ObjectWriter() {}
+
+  private static boolean[] regular() {
+    boolean[] regular = new boolean[0x100];
+    for (int c = '!'; c <= '~'; c++) {
+      regular[c] = SPECIAL.indexOf(c) < 0;
+    }
+    return regular;
+  }
 
   static void write(PdfObject object, ByteSink out) {
     if (object instanceof Dictionary dictionary) {
@@ -28,7 +36,7 @@ final class ObjectWriter {
     } else if (object instanceof Name name) {
       name(name.value(), out);
     } else if (object instanceof Ref ref) {
-      out.number(ref.number()).ascii(" ").number(ref.generation()).ascii(" R");
+      out.number(ref.number()).write(' ').number(ref.generation()).ascii(" R");
     } else if (object instanceof Int number) {
       out.number(number.value());
     } else if (object instanceof Real number) {
@@ -44,11 +52,14 @@ final class ObjectWriter {
 
   private static void dictionary(Dictionary dictionary, ByteSink out) {
     out.ascii("<<");
-    for (Map.Entry<String, PdfObject> entry : dictionary.entries().entrySet()) {
-      name(entry.getKey(), out);
-      out.ascii(" ");
-      write(entry.getValue(), out);
-    }
+    dictionary
+        .entries()
+        .forEach(
+            (key, value) -> {
+              name(key, out);
+              out.write(' ');
+              write(value, out);
+            });
     out.ascii(">>");
   }
 
@@ -67,11 +78,11 @@ final class ObjectWriter {
     out.write('/');
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c <= ' ' || c > '~' || SPECIAL.indexOf(c) >= 0) {
-        out.ascii("#");
-        hex(c, out);
-      } else {
+      if (REGULAR[c & 0xFF]) {
         out.write(c);
+      } else {
+        out.write('#');
+        hex(c, out);
       }
     }
   }
@@ -105,15 +116,5 @@ final class ObjectWriter {
   private static void hex(int b, ByteSink out) {
     out.write(HEX.charAt(b >> 4 & 0xF));
     out.write(HEX.charAt(b & 0xF));
-  }
-
-  /** Returns bytes as hexadecimal digits. */
-  static byte[] hex(byte[] bytes) {
-    byte[] digits = new byte[2 * bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      digits[2 * i] = (byte) HEX.charAt(bytes[i] >> 4 & 0xF);
-      digits[2 * i + 1] = (byte) HEX.charAt(bytes[i] & 0xF);
-    }
-    return digits;
   }
 }

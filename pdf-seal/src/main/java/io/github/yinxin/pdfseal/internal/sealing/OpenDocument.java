@@ -7,8 +7,11 @@ import io.github.yinxin.pdfseal.internal.syntax.PageTree;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A document opened for sealing. */
 public final class OpenDocument {
@@ -16,6 +19,8 @@ public final class OpenDocument {
   private final PdfFile file;
   private final PageTree pages;
   private final String password;
+  private final Map<Integer, Page> seen = new HashMap<>();
+  private final Map<Integer, PageGeometry> geometries = new HashMap<>();
 
   OpenDocument(PdfFile file, String password) throws PdfException {
     this.file = file;
@@ -32,16 +37,28 @@ public final class OpenDocument {
   }
 
   Page page(int number) throws Refusal, PdfException {
+    @Nullable Page known = seen.get(number);
+    if (known != null) {
+      return known;
+    }
     Optional<Page> page = number < 0 ? Optional.of(pages.last()) : pages.page(number);
     if (page.isEmpty()) {
       throw new Refusal(
           Reason.NO_SUCH_PAGE, "there is no page " + number + ": the last is " + pages.count());
     }
+    seen.put(number, page.get());
+    seen.put(page.get().number(), page.get());
     return page.get();
   }
 
   PageGeometry geometry(Page page) throws PdfException {
-    return PageBoxes.of(file, page);
+    @Nullable PageGeometry known = geometries.get(page.number());
+    if (known != null) {
+      return known;
+    }
+    PageGeometry geometry = PageBoxes.of(file, page);
+    geometries.put(page.number(), geometry);
+    return geometry;
   }
 
   /** Returns a place on a page; a negative page stands for the last one. */

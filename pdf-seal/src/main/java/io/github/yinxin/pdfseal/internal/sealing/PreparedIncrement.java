@@ -2,9 +2,7 @@ package io.github.yinxin.pdfseal.internal.sealing;
 
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +27,8 @@ public final class PreparedIncrement {
     this.holes = holes;
     this.places = List.copyOf(places);
     this.notes = Set.copyOf(notes);
-    this.range = SignatureHoles.text(holes.byteRange(base.length(), out.size()));
-    out.fill(holes.range(), range.getBytes(StandardCharsets.US_ASCII));
+    this.range = holes.byteRange(base.length(), out.size());
+    out.fill(holes.range(), range);
   }
 
   /** Returns the file it goes behind. */
@@ -63,14 +61,8 @@ public final class PreparedIncrement {
   /** Feeds what is signed to a digest: the base file, and the increment without /Contents. */
   public byte[] digest(MessageDigest digest) {
     base.digest(digest, 0, base.length());
-    digest.update(out.view(0, holes.contents()));
-    digest.update(out.view(holes.end(), out.size()));
+    out.digest(digest);
     return digest.digest();
-  }
-
-  /** Returns how many bytes /Contents can take. */
-  public int room() {
-    return (holes.end() - holes.contents() - 2) / 2;
   }
 
   /**
@@ -80,12 +72,31 @@ public final class PreparedIncrement {
    * @throws IllegalStateException if it is larger than was announced; it is not made again
    */
   public ByteBuffer complete(byte[] contents) {
-    if (contents.length > room()) {
+    byte[] increment = new byte[out.size()];
+    put(contents, increment, 0);
+    return ByteBuffer.wrap(increment);
+  }
+
+  /**
+   * Puts the signature in.
+   *
+   * @return the whole file: a copy of the base file, and what goes behind it
+   * @throws IllegalStateException if it is larger than was announced; it is not made again
+   */
+  public ByteBuffer completeFile(byte[] contents) {
+    int length = Math.toIntExact(base.length());
+    byte[] file = new byte[Math.addExact(length, out.size())];
+    base.copy(0, length, file);
+    put(contents, file, length);
+    return ByteBuffer.wrap(file);
+  }
+
+  private void put(byte[] contents, byte[] target, int at) {
+    if (contents.length > holes.room()) {
       throw new IllegalStateException(
-          "a signature of " + contents.length + " bytes was announced with " + room());
+          "a signature of " + contents.length + " bytes was announced with " + holes.room());
     }
-    byte[] digits = ObjectWriter.hex(Arrays.copyOf(contents, room()));
-    out.fill(holes.contents() + 1, digits);
-    return out.view(0, out.size()).asReadOnlyBuffer();
+    out.copyTo(target, at);
+    holes.put(contents, target, at);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
+import java.util.Arrays;
+
 /**
  * What is filled in last in an increment, by offsets in it.
  *
@@ -12,13 +14,35 @@ record SignatureHoles(int range, int contents, int end) {
   // Three offsets of up to 18 digits, and blanks between them.
   static final int RANGE_WIDTH = 3 * 18 + 2;
 
-  /** Returns /ByteRange for a base file and an increment of these lengths. */
-  long[] byteRange(long base, int length) {
-    return new long[] {0, base + contents, base + end, length - (long) end};
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
+  };
+
+  /** Returns how many hexadecimal digits and brackets a signature of a length takes. */
+  static int width(int signature) {
+    return 2 * signature + 2;
   }
 
-  /** Returns the numbers after the first as they are written. */
-  static String text(long[] byteRange) {
-    return byteRange[1] + " " + byteRange[2] + " " + byteRange[3];
+  /** Returns how many bytes /Contents can take. */
+  int room() {
+    return (end - contents - 2) / 2;
+  }
+
+  /** Returns the numbers of /ByteRange after the first, for files of these lengths. */
+  String byteRange(long base, int increment) {
+    return (base + contents) + " " + (base + end) + " " + (increment - end);
+  }
+
+  /** Writes a signature, padded with zeros, into an increment that begins at an offset. */
+  void put(byte[] signature, byte[] target, int increment) {
+    int at = increment + contents;
+    target[at++] = '<';
+    for (byte b : signature) {
+      target[at++] = HEX[b >> 4 & 0xF];
+      target[at++] = HEX[b & 0xF];
+    }
+    int last = increment + end - 1;
+    Arrays.fill(target, at, last, (byte) '0');
+    target[last] = '>';
   }
 }

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
+import io.github.yinxin.pdfseal.internal.syntax.Flaw;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -10,10 +11,9 @@ import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
 import io.github.yinxin.pdfseal.internal.syntax.XrefStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Writes the cross-reference section of an increment: a table or a stream, as the file has it. A
@@ -22,6 +22,8 @@ import java.util.TreeMap;
 final class XrefWriter {
 
   private static final int MAX_GAPS = 100_000;
+  // Ten digits (ISO 32000-1 7.5.4).
+  private static final long MAX_IN_TABLE = 9_999_999_999L;
   private static final int OFFSET_BYTES = 8;
   private static final int INDEX_BYTES = 4;
   private static final int ENTRY_BYTES = 1 + OFFSET_BYTES + INDEX_BYTES;
@@ -31,56 +33,61 @@ final class XrefWriter {
   private final NavigableMap<Integer, XrefEntry> entries;
   private final int next;
 
-  XrefWriter(PdfFile file, ByteSink out, Map<Integer, XrefEntry> changed, int next)
+  /** Prepares a section of changed entries, which it takes over. */
+  XrefWriter(PdfFile file, ByteSink out, NavigableMap<Integer, XrefEntry> changed, int next)
       throws PdfException {
     this.file = file;
     this.out = out;
     this.next = next;
-    this.entries = new TreeMap<>();
+    this.entries = changed;
     if (file.rebuilt()) {
-      file.sections().get(0).forEach(entries::put);
+      file.sections().get(0).forEach(entries::putIfAbsent);
       // Numbers far apart are a few entries that would become millions.
       for (int number = 0; number < Math.min(next, MAX_GAPS); number++) {
         entries.putIfAbsent(number, new XrefEntry.Free(0xFFFF));
       }
     }
-    entries.putAll(changed);
     entries.put(0, new XrefEntry.Free(0xFFFF));
   }
 
-  void write(Map<String, PdfObject> trailer) throws PdfException {
-    XrefSection newest = file.sections().get(0);
-    boolean compressed =
-        entries.values().stream().anyMatch(entry -> entry instanceof XrefEntry.InStream);
+  void write(Dictionary trailer) throws PdfException {
     long offset = file.bytes().length() + out.size() - file.origin();
-    Dictionary common = Dictionary.EMPTY;
-    for (Map.Entry<String, PdfObject> entry : trailer.entrySet()) {
-      common = common.with(entry.getKey(), entry.getValue());
-    }
-    if (!file.rebuilt()) {
-      common = common.with("Prev", new Int(newest.offset() - file.origin()));
-    }
-    if (newest instanceof XrefStream || compressed) {
-      writeStream(common, offset);
+    XrefSection newest = file.sections().get(0);
+    Dictionary linked =
+        file.rebuilt() ? trailer : trailer.with("Prev", new Int(newest.offset() - file.origin()));
+    if (newest instanceof XrefStream || hasCompressed()) {
+      writeStream(linked, offset);
     } else {
-      writeTable(common.with("Size", new Int(next)));
+      writeTable(linked.with("Size", new Int(next)));
     }
     out.ascii("startxref\n").number(offset).ascii("\n%%EOF\n");
   }
 
-  private void writeTable(Dictionary trailer) {
+  // What is written now never is; only a complete section repeats what was.
+  private boolean hasCompressed() {
+    return file.rebuilt()
+        && entries.values().stream().anyMatch(entry -> entry instanceof XrefEntry.InStream);
+  }
+
+  private void writeTable(Dictionary trailer) throws PdfException {
     out.ascii("xref\n");
+    Iterator<XrefEntry> rows = entries.values().iterator();
     for (int[] run : runs()) {
-      out.number(run[0]).ascii(" ").number(run[1]).ascii("\n");
-      entries.subMap(run[0], true, run[0] + run[1] - 1, true).values().forEach(this::writeRow);
+      out.number(run[0]).write(' ').number(run[1]).write('\n');
+      for (int i = 0; i < run[1]; i++) {
+        writeRow(rows.next());
+      }
     }
     out.ascii("trailer\n");
     ObjectWriter.write(trailer, out);
     out.ascii("\n");
   }
 
-  private void writeRow(XrefEntry entry) {
+  private void writeRow(XrefEntry entry) throws PdfException {
     if (entry instanceof XrefEntry.InFile place) {
+      if (place.offset() > MAX_IN_TABLE) {
+        throw new PdfException(Flaw.OVER_BUDGET, "a table does not reach to " + place.offset());
+      }
       out.digits(place.offset(), 10).ascii(" ").digits(place.generation(), 5).ascii(" n \n");
     } else {
       out.ascii("0000000000 65535 f \n");

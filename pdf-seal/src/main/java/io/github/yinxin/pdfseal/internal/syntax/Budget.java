@@ -21,6 +21,7 @@ final class Budget {
   private long searchable;
   private int objects = MAX_OBJECTS;
   private int highestReference;
+  private int streams;
 
   private Budget(long fileLength) {
     // Ten megabytes can inflate to ten gigabytes; honest structure stays near the file's own size.
@@ -60,6 +61,16 @@ final class Budget {
   /** Returns the highest number that was referred to. */
   int highestReference() {
     return highestReference;
+  }
+
+  /** Counts a stream that is inflated. */
+  void stream() {
+    streams++;
+  }
+
+  /** Returns how many streams were inflated. */
+  int streamsInflated() {
+    return streams;
   }
 
   /** Returns how many bytes the next stream may have when inflated. */

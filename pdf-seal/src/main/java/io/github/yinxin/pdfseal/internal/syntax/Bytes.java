@@ -78,14 +78,19 @@ public final class Bytes {
       throw new IndexOutOfBoundsException(from + " to " + to + " of " + length + " bytes");
     }
     byte[] copy = new byte[(int) (to - from)];
+    copy(from, copy.length, copy);
+    return copy;
+  }
+
+  /** Copies bytes from an offset on to the beginning of an array. */
+  public void copy(long from, int count, byte[] target) {
     int done = 0;
-    while (done < copy.length) {
-      ByteBuffer part = part(from + done, to);
-      int step = part.remaining();
-      part.get(copy, done, step);
+    while (done < count) {
+      int start = (int) (from + done) & (WINDOW - 1);
+      int step = Math.min(WINDOW - start, count - done);
+      windows[(int) ((from + done) >>> WINDOW_BITS)].get(start, target, done, step);
       done += step;
     }
-    return copy;
   }
 
   /** Feeds the bytes from one offset up to another to a digest, where they lie. */

@@ -70,6 +70,7 @@ final class Filters {
 
   // In pieces, put together once: a buffer that doubles would take three times the room.
   private byte[] inflate(Inflater inflater, int piece) throws DataFormatException, PdfException {
+    budget.stream();
     int limit = budget.streamLimit();
     List<byte[]> pieces = new ArrayList<>();
     int size = 0;
@@ -80,7 +81,8 @@ final class Filters {
         filled = 0;
       }
       int count = inflater.inflate(pieces.get(pieces.size() - 1), filled, piece - filled);
-      if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+      // Where a piece was just filled up, the end shows only now, and brings no byte.
+      if (count == 0 && !inflater.finished()) {
         throw new PdfException(Flaw.BAD_STREAM, "deflated data breaks off");
       }
       filled += count;

@@ -9,6 +9,7 @@ final class Lexer {
   // The longest one is a signature with its seal, and that is a hundredth.
   private static final int MAX_STRING = 4 << 20;
   private static final int MAX_NAME = 1 << 16;
+  private static final boolean[] REGULAR = regular();
 
   private final Bytes bytes;
   private long position;
@@ -50,7 +51,15 @@ final class Lexer {
 
   /** Returns whether a token goes on with this byte; the end of the file ends it. */
   static boolean isRegular(int b) {
-    return b >= 0 && !isSpace(b) && "()<>[]{}/%".indexOf(b) < 0;
+    return b >= 0 && REGULAR[b];
+  }
+
+  private static boolean[] regular() {
+    boolean[] regular = new boolean[0x100];
+    for (int b = 0; b < regular.length; b++) {
+      regular[b] = !isSpace(b) && "()<>[]{}/%".indexOf(b) < 0;
+    }
+    return regular;
   }
 
   /** Skips white space and comments. */
@@ -95,15 +104,18 @@ final class Lexer {
   long natural() {
     long before = position;
     skipSpace();
-    long start = position;
+    long at = position;
     long value = 0;
-    while (isDigit(peek()) && position - start < MAX_DIGITS) {
-      value = value * 10 + next() - '0';
+    int b = bytes.at(at);
+    while (isDigit(b) && at - position < MAX_DIGITS) {
+      value = value * 10 + b - '0';
+      b = bytes.at(++at);
     }
-    if (position == start || isRegular(peek())) {
+    if (at == position || isRegular(b)) {
       position = before;
       return -1;
     }
+    position = at;
     return value;
   }
 

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,17 +55,22 @@ public final class PdfDate {
   public static String format(Instant instant, ZoneId zone) {
     ZonedDateTime local = instant.atZone(zone);
     int minutes = local.getOffset().getTotalSeconds() / 60;
-    return String.format(
-        Locale.ROOT,
-        "D:%04d%02d%02d%02d%02d%02d%s%02d'%02d'",
-        local.getYear(),
-        local.getMonthValue(),
-        local.getDayOfMonth(),
-        local.getHour(),
-        local.getMinute(),
-        local.getSecond(),
-        minutes < 0 ? "-" : "+",
-        Math.abs(minutes) / 60,
-        Math.abs(minutes) % 60);
+    StringBuilder date = new StringBuilder("D:");
+    append(date, local.getYear() / 100);
+    append(date, local.getYear() % 100);
+    append(date, local.getMonthValue());
+    append(date, local.getDayOfMonth());
+    append(date, local.getHour());
+    append(date, local.getMinute());
+    append(date, local.getSecond());
+    date.append(minutes < 0 ? '-' : '+');
+    append(date, Math.abs(minutes) / 60);
+    date.append('\'');
+    append(date, Math.abs(minutes) % 60);
+    return date.append('\'').toString();
+  }
+
+  private static void append(StringBuilder date, int twoDigits) {
+    date.append((char) ('0' + twoDigits / 10)).append((char) ('0' + twoDigits % 10));
   }
 }

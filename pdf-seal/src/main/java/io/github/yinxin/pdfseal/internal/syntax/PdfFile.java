@@ -136,6 +136,11 @@ public final class PdfFile {
     return Set.copyOf(flaws);
   }
 
+  /** Returns what reading has cost so far. */
+  Budget budget() {
+    return budget;
+  }
+
   /** Notes something wrong that a reader of meaning found. */
   void note(Flaw flaw) {
     flaws.add(flaw);

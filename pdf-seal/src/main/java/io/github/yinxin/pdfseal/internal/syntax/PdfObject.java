@@ -117,15 +117,16 @@ public sealed interface PdfObject {
     private final long start;
     private final long end;
 
+    // Takes the map over; nobody else may hold it.
     Dictionary(Map<String, PdfObject> entries, long start, long end) {
-      this.entries = Collections.unmodifiableMap(entries);
+      this.entries = entries;
       this.start = start;
       this.end = end;
     }
 
     /** Returns the entries in the order of the file. */
     public Map<String, PdfObject> entries() {
-      return entries;
+      return Collections.unmodifiableMap(entries);
     }
 
     /** Returns the value of a key; null, the PDF object, if it has none. */
@@ -150,6 +151,9 @@ public sealed interface PdfObject {
 
     /** Returns a copy with another value of a key; with null, without the key. */
     public Dictionary with(String key, PdfObject value) {
+      if (value == Constant.NULL && !has(key)) {
+        return this;
+      }
       Map<String, PdfObject> changed = new LinkedHashMap<>(entries);
       if (value == Constant.NULL) {
         changed.remove(key);

@@ -32,10 +32,12 @@ public final class TextString {
 
   /** Returns a string of text: its ASCII, or UTF-16 with its mark. */
   public static byte[] encode(String text) {
-    if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
-      return text.getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE);
+      }
     }
-    return ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE);
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String text(byte[] bytes, int from, Charset charset) {

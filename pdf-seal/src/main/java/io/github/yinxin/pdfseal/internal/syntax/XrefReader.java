@@ -95,8 +95,10 @@ final class XrefReader {
 
   private void checkSize(List<XrefSection> sections) {
     long size = sections.get(0).trailer().integer("Size", -1);
-    if (sections.stream().anyMatch(section -> section.highest() >= size)) {
-      flaws.add(Flaw.SHORT_SIZE);
+    for (XrefSection section : sections) {
+      if (section.highest() >= size) {
+        flaws.add(Flaw.SHORT_SIZE);
+      }
     }
   }
 }

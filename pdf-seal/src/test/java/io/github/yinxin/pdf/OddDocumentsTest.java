@@ -1,0 +1,127 @@
+package io.github.yinxin.pdf;
+
+import static io.github.yinxin.pdf.Appending.DOCUMENT;
+import static io.github.yinxin.pdf.Appending.LATIN;
+import static io.github.yinxin.pdf.Appending.PLACE;
+import static io.github.yinxin.pdf.Appending.SEALER;
+import static io.github.yinxin.pdf.Appending.assertAppended;
+import static io.github.yinxin.pdf.Appending.refused;
+import static io.github.yinxin.pdf.Appending.seal;
+import static io.github.yinxin.pdf.Appending.strict;
+import static io.github.yinxin.pdf.Appending.text;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.pdf.PdfVerdict.Integrity;
+import io.github.yinxin.pdf.SealingRefusedException.Reason;
+import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
+import io.github.yinxin.pdfseal.internal.syntax.SmallPdf;
+import java.util.Arrays;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Documents that are not as they should be. */
+class OddDocumentsTest {
+
+  /** Readable in one way only: sealed with a complete section, without /Prev. */
+  @Nested
+  class Rebuilt {
+
+    private void assertRebuilt(byte[] document) throws Exception {
+      SealedPdf sealed = seal(document);
+      assertTrue(sealed.notes().contains("REBUILT_XREF"), () -> "" + sealed.notes());
+      assertAppended(document, sealed);
+      PdfFile file = strict(sealed);
+      assertEquals(1, file.sections().size());
+      assertFalse(file.trailer().has("Prev"));
+      try (PDDocument opened = Loader.loadPDF(sealed.bytes())) {
+        assertEquals(1, opened.getNumberOfPages());
+        assertEquals(1, opened.getSignatureDictionaries().size());
+      }
+    }
+
+    @Test
+    void wrongStart() throws Exception {
+      assertRebuilt(text(DOCUMENT).replaceFirst("startxref\n\\d+", "startxref\n7").getBytes(LATIN));
+    }
+
+    @Test
+    void junkBeforeTheHeader() throws Exception {
+      assertRebuilt(("junk\n" + text(DOCUMENT)).getBytes(LATIN));
+    }
+
+    @Test
+    void shortSize() throws Exception {
+      assertRebuilt(text(DOCUMENT).replace("/Size 20", "/Size 3").getBytes(LATIN));
+    }
+
+    @Test
+    void oddEntryEnds() throws Exception {
+      assertRebuilt(text(DOCUMENT).replace("00000 n \n", "00000 n\n").getBytes(LATIN));
+    }
+
+    @Test
+    void wrongOffset() throws Exception {
+      assertRebuilt(
+          text(DOCUMENT).replaceFirst("\\d{10} 00000 n", "0000000333 00000 n").getBytes(LATIN));
+    }
+
+    @Test
+    void directPage() throws Exception {
+      assertRebuilt(
+          SmallPdf.begin()
+              .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+              .object(2, "<</Type/Pages/Count 1/Kids[<</Type/Page/MediaBox[0 0 400 400]>>]>>")
+              .table("/Root 1 0 R")
+              .bytes());
+    }
+
+    @Test
+    void rebuiltFile_canBeSealedAgain() throws Exception {
+      byte[] once = seal(("junk\n" + text(DOCUMENT)).getBytes(LATIN)).bytes();
+      SealedPdf twice = seal(once);
+      assertEquals(2, SealedFiles.verify(twice.bytes()).signatures().size());
+      assertArrayEquals(once, Arrays.copyOf(twice.bytes(), once.length));
+    }
+  }
+
+  /** Ambiguous in content: refused by name, or rewritten on request. */
+  @Nested
+  class Ambiguous {
+
+    private final byte[] twoBoxes =
+        SmallPdf.begin()
+            .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+            .object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 400 400]>>")
+            .object(3, "<</Type/Page/Parent 2 0 R/Rotate 90/Rotate 0>>")
+            .table("/Root 1 0 R")
+            .bytes();
+
+    @Test
+    void keyWithTwoValues_isRefused() {
+      assertEquals(Reason.AMBIGUOUS, refused(twoBoxes));
+    }
+
+    @Test
+    void numberDefinedTwice_isRefused() {
+      byte[] document =
+          SmallPdf.begin()
+              .pages()
+              .object(3, "<</Type/Page/Parent 2 0 R/Rotate 90>>")
+              .raw("trailer<</Root 1 0 R>>")
+              .bytes();
+      assertEquals(Reason.AMBIGUOUS, refused(document));
+    }
+
+    @Test
+    void documentThatMayBeRepaired_isRewritten() throws Exception {
+      SealedPdf sealed = SEALER.repairingDamaged().seal(twoBoxes, PLACE);
+      assertTrue(sealed.notes().contains("REPAIRED"));
+      assertEquals(Integrity.VALID, SealedFiles.verify(sealed.bytes()).integrity());
+    }
+  }
+}
