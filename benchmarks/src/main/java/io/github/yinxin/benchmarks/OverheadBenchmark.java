@@ -10,7 +10,6 @@ import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
-import io.github.yinxin.testkit.Documents;
 import io.github.yinxin.testkit.Documents.CrossReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Question: what does stamping cost beside copy, digest and signature?
  *
  * <p>Workload: from the file's bytes to the finished increment, without digest and without
- * signature: a stored one is put in. 40 lines of text on each page; the seal on the last page.
+ * signature: a stored one is put in. The documents are those of {@link Workload}; the seal goes on
+ * the last page.
  *
  * <p>Peer: PDFBox does the same by {@link PdfboxStamp}, its drawing compressed beforehand, its
  * output thrown away, its content not hashed.
@@ -49,7 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class OverheadBenchmark {
 
-  private static final int LINES = 40;
   private static final byte[] STORED = new byte[4000];
   private static final Manner PLAIN = new Manner("", 0, false, false);
 
@@ -58,6 +57,8 @@ public class OverheadBenchmark {
 
   @Param({"TABLE", "OBJECT_STREAM"})
   CrossReference crossReference = CrossReference.TABLE;
+
+  @Param Workload workload = Workload.TEXT;
 
   @SuppressWarnings("NullAway.Init") // JMH calls set-up first.
   private byte[] document;
@@ -71,11 +72,7 @@ public class OverheadBenchmark {
   /** Makes document and drawing. */
   @Setup
   public void setUp() throws IOException, GeneralSecurityException {
-    Documents text = Documents.pages(pages).finding(crossReference);
-    for (int i = 0; i < LINES; i++) {
-      text = text.line("Line " + i + " of a page with some text on it.");
-    }
-    document = text.bytes();
+    document = workload.document(pages, crossReference);
     SealDesign design = Scene.design();
     SealAppearance drawing = SealAppearance.of(design.outline(), design.rgb(), design.sizeMm());
     sealing = new IncrementalSealing(new Stored(), drawing, Scene.NAME);

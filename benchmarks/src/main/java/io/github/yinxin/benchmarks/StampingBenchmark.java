@@ -2,7 +2,9 @@ package io.github.yinxin.benchmarks;
 
 import io.github.yinxin.benchmarks.PdfboxStamp.Drawing;
 import io.github.yinxin.pdf.PdfSealer;
+import io.github.yinxin.pdf.SealedPdf;
 import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.testkit.Documents.CrossReference;
 import io.github.yinxin.verify.TrustAnchors;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -22,9 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Question: what does a whole stamp cost, from the file's bytes to the sealed file's bytes?
  *
- * <p>Workload: 1 page of 36 KB, and 20 pages of 711 KB together, found by a classic cross-reference
- * table; a round seal of 42 mm on the last page; a GB/T 38540 seal signature by SM2, and a CMS by
- * RSA of 2048 bits. Ours verifies every signature before it hands the file out.
+ * <p>Workload: the documents of {@link Workload}; a round seal of 42 mm on the last page; a GB/T
+ * 38540 seal signature by SM2, and a CMS by RSA of 2048 bits. Ours verifies every signature before
+ * it hands the file out.
  *
  * <p>Peer: {@link PdfboxStamp}, RSA, with the same drawing; it does not verify.
  *
@@ -42,8 +44,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class StampingBenchmark {
 
-  @Param({"1", "20"})
+  @Param({"1", "20", "200", "1000"})
   int pages = 1;
+
+  @Param({"TABLE", "OBJECT_STREAM"})
+  CrossReference crossReference = CrossReference.TABLE;
+
+  @Param Workload workload = Workload.TEXT;
 
   @SuppressWarnings("NullAway.Init") // JMH calls set-up first.
   private byte[] document;
@@ -62,10 +69,10 @@ public class StampingBenchmark {
   /** Makes keys, seal and document, and seals once: floor and peer start from the result. */
   @Setup
   public void setUp() throws IOException, GeneralSecurityException {
-    document = Scene.document(pages);
+    document = workload.document(pages, crossReference);
     sm2 = contender(SignatureAlgorithm.SM2_SM3);
     rsa = contender(SignatureAlgorithm.RSA_SHA256);
-    pdfbox = new PdfboxStamp(rsa.scene.identity(), Drawing.of(seal(rsa)));
+    pdfbox = new PdfboxStamp(rsa.scene.identity(), Drawing.of(seal(rsa).bytes()));
   }
 
   private Contender contender(SignatureAlgorithm algorithm)
@@ -78,7 +85,7 @@ public class StampingBenchmark {
 
   /** Ours: a GB/T 38540 seal signature. */
   @Benchmark
-  public byte[] sm2Yinxin() throws IOException, GeneralSecurityException {
+  public SealedPdf sm2Yinxin() throws IOException, GeneralSecurityException {
     return seal(sm2);
   }
 
@@ -90,7 +97,7 @@ public class StampingBenchmark {
 
   /** Ours: a CMS. */
   @Benchmark
-  public byte[] rsaYinxin() throws IOException, GeneralSecurityException {
+  public SealedPdf rsaYinxin() throws IOException, GeneralSecurityException {
     return seal(rsa);
   }
 
@@ -111,7 +118,7 @@ public class StampingBenchmark {
     return TrustAnchors.of(sm2.scene.root(), rsa.scene.root());
   }
 
-  private byte[] seal(Contender contender) throws IOException, GeneralSecurityException {
-    return contender.sealer.seal(document, Scene.PLACE).bytes();
+  private SealedPdf seal(Contender contender) throws IOException, GeneralSecurityException {
+    return contender.sealer.seal(document, Scene.PLACE);
   }
 }

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.testkit.Documents.CrossReference;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class OverheadBenchmarkTest {
 
   @ParameterizedTest
-  @EnumSource(names = {"TABLE", "OBJECT_STREAM"})
-  void bothSides_layOutAnIncrement(CrossReference crossReference) throws Exception {
+  @CsvSource({"TABLE, TEXT", "OBJECT_STREAM, IMAGES"})
+  void bothSides_layOutAnIncrement(CrossReference crossReference, Workload workload)
+      throws Exception {
     OverheadBenchmark benchmark = new OverheadBenchmark();
     benchmark.crossReference = crossReference;
+    benchmark.workload = workload;
     benchmark.setUp();
     ByteBuffer increment = benchmark.yinxin();
     assertTrue(increment.remaining() > 8000, "an increment with room for a signature");

@@ -5,23 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.yinxin.pdf.PdfVerdict;
 import io.github.yinxin.pdf.PdfVerifier;
+import io.github.yinxin.pdf.SealedPdf;
+import io.github.yinxin.testkit.Documents.CrossReference;
 import io.github.yinxin.verify.Verification;
 import java.lang.reflect.Method;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StampingBenchmarkTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 20})
-  void everyContender_handsOutAValidFile(int pages) throws Exception {
+  @CsvSource({"1, TABLE, TEXT", "20, OBJECT_STREAM, TEXT"})
+  void everyContender_handsOutAValidFile(
+      int pages, CrossReference crossReference, Workload workload) throws Exception {
     StampingBenchmark benchmark = new StampingBenchmark();
     benchmark.pages = pages;
+    benchmark.crossReference = crossReference;
+    benchmark.workload = workload;
     benchmark.setUp();
     PdfVerifier verifier = PdfVerifier.trusting(benchmark.anchors());
     assertFalse(Contests.of(StampingBenchmark.class).isEmpty());
     for (Method contender : Contests.of(StampingBenchmark.class)) {
-      PdfVerdict verdict = verifier.verify((byte[]) contender.invoke(benchmark), Scene.NOW);
+      Object made = contender.invoke(benchmark);
+      byte[] file = made instanceof SealedPdf sealed ? sealed.bytes() : (byte[]) made;
+      PdfVerdict verdict = verifier.verify(file, Scene.NOW);
       assertInstanceOf(
           Verification.Valid.class,
           verdict.overall(),
