@@ -20,10 +20,9 @@ import io.github.yinxin.verify.Verification;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One run of the procedure. */
 final class QrVerification {
@@ -43,23 +42,6 @@ final class QrVerification {
     this.at = at;
   }
 
-  /** A message and who may have signed it, fewer with each check; later, what it says. */
-  private record Known<T>(T what, List<Candidate> candidates) {
-
-    Known<T> only(Predicate<Candidate> condition, RefusedException refusal)
-        throws RefusedException {
-      List<Candidate> left = candidates.stream().filter(condition).toList();
-      if (left.isEmpty()) {
-        throw refusal;
-      }
-      return new Known<>(what, left);
-    }
-
-    <U> Known<U> with(U other) {
-      return new Known<>(other, candidates);
-    }
-  }
-
   Verification<VerifiedQr> verify(String text) {
     var body = steps.take(QrCheck.PREFIX, Optional.of(text), QrVerification::withoutPrefix);
     var bytes = steps.take(QrCheck.ENCODING, body, QrVerification::decode);
@@ -76,9 +58,9 @@ final class QrVerification {
     steps.judge(QrCheck.TIME, claims, c -> current(c.what()));
     var used = steps.take(QrCheck.KEY_USAGE, profiled, QrVerification::withUsage);
     var entitled = steps.take(QrCheck.KEY_PERIOD, used, QrVerification::withPeriod);
-    steps.take(QrCheck.KEY_COMPROMISE, claims, c -> requireUncompromised(c, policy.trusted()));
-    Optional<TrustSource> source =
-        entitled.or(() -> claims).map(c -> c.candidates().get(0).source());
+    var decisive = entitled.or(() -> claims);
+    steps.take(QrCheck.KEY_COMPROMISE, decisive, c -> requireUncompromised(c, policy.trusted()));
+    Optional<TrustSource> source = decisive.map(c -> c.candidates().get(0).source());
     new StatusSteps(policy, at, steps).judge(claims.map(Known::what), source);
     return Verification.of(steps.findings(), () -> verified(entitled.orElseThrow()));
   }
@@ -135,19 +117,27 @@ final class QrVerification {
         RefusedException.failed("签名不正确", "the signature is wrong"));
   }
 
+  // Lists may give one number different bytes: the first that knows the key, ours if it does,
+  // decides
+  // how a code is read, and those that would read it otherwise have no say in it.
   private static Known<byte[]> inflate(Known<CoseSign1> known) throws RefusedException {
     int number = known.what().content().header().dictionary();
-    Known<CoseSign1> able =
-        known.only(
-            c -> number == 0 || c.source().content().dictionaries().containsKey(number),
-            RefusedException.undetermined(
-                "信任列表中无字典 " + number, "the trust list has no dictionary " + number));
-    byte[] dictionary =
-        Optional.ofNullable(able.candidates().get(0).source().content().dictionaries().get(number))
-            .map(TrustList.Dictionary::bytes)
-            .orElse(NO_DICTIONARY);
+    RefusedException unknown =
+        RefusedException.undetermined(
+            "信任列表中无字典 " + number, "the trust list has no dictionary " + number);
+    Known<CoseSign1> able = known.only(c -> dictionary(c, number).isPresent(), unknown);
+    byte[] bytes = dictionary(able.candidates().get(0), number).orElseThrow();
+    Known<CoseSign1> agreed =
+        able.only(c -> Arrays.equals(dictionary(c, number).orElseThrow(), bytes), unknown);
     byte[] payload = known.what().content().payload();
-    return able.with(Deflate.expand(payload, dictionary, ClaimsCodec.MAX_BYTES));
+    return agreed.with(Deflate.expand(payload, bytes, ClaimsCodec.MAX_BYTES));
+  }
+
+  private static Optional<byte[]> dictionary(Candidate candidate, int number) {
+    return number == 0
+        ? Optional.of(NO_DICTIONARY)
+        : Optional.ofNullable(candidate.source().content().dictionaries().get(number))
+            .map(TrustList.Dictionary::bytes);
   }
 
   private static Known<QrClaims> withIssuerNamed(Known<QrClaims> known) throws RefusedException {

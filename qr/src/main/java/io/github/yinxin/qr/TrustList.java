@@ -252,10 +252,11 @@ public final class TrustList {
   TrustList(List<TrustSource> sources) {
     this.sources = List.copyOf(sources);
     Map<KeyId, List<TrustSource.Candidate>> byKey = new HashMap<>();
+    Set<String> ours = home().issuerCodes();
     for (TrustSource source : sources) {
-      for (TrustSource.Candidate candidate : source.candidates()) {
-        byKey.computeIfAbsent(candidate.key().id(), id -> new ArrayList<>()).add(candidate);
-      }
+      source.candidates().stream()
+          .filter(c -> source.limit().isEmpty() || !ours.contains(c.issuer().code()))
+          .forEach(c -> byKey.computeIfAbsent(c.key().id(), id -> new ArrayList<>()).add(c));
     }
     this.keys = byKey;
   }
@@ -266,7 +267,8 @@ public final class TrustList {
   }
 
   /**
-   * Opens a published list.
+   * Opens a published list for real codes. A publisher of several uses a key for each: which of
+   * them it is, is not asked.
    *
    * @param signed foreign bytes, never trusted
    * @param publisher who must have signed it
@@ -275,12 +277,25 @@ public final class TrustList {
    */
   public static Verification<TrustList> open(
       byte[] signed, X509Certificate publisher, long lowestVersion, Instant at) {
-    return TrustListUpdate.open(signed, publisher, lowestVersion, at);
+    return TrustListUpdate.open(signed, publisher, Environment.PROD, lowestVersion, at);
+  }
+
+  /**
+   * Opens a published list for tests and training.
+   *
+   * @param signed foreign bytes, never trusted
+   * @param publisher who must have signed it
+   * @param lowestVersion refuse older ones: what the caller remembers from before, or 1
+   * @param at the instant to judge at
+   */
+  public static Verification<TrustList> openForTests(
+      byte[] signed, X509Certificate publisher, long lowestVersion, Instant at) {
+    return TrustListUpdate.open(signed, publisher, Environment.TEST, lowestVersion, at);
   }
 
   /**
    * Takes over the next edition of this list. The same edition again is accepted and changes
-   * nothing; lists of other regions have to be admitted again.
+   * nothing. Admitted lists of other regions stay, as far as the new edition recognises them.
    *
    * @param signed foreign bytes, never trusted
    * @param at the instant to judge at
@@ -291,7 +306,8 @@ public final class TrustList {
   }
 
   /**
-   * Adds another region's list, as far as this one recognises it.
+   * Adds another region's list, as far as this one recognises it. Issuers that this one names are
+   * judged by it alone: what the other says of them does not count.
    *
    * @param signed foreign bytes, never trusted
    * @param at the instant to judge at
@@ -307,7 +323,7 @@ public final class TrustList {
    * @throws IllegalArgumentException if the signer's key is neither SM2 nor P-256
    */
   public byte[] publish(Edition edition, Signer publisher) throws GeneralSecurityException {
-    return TrustListUpdate.publish(home().content(), edition, publisher);
+    return TrustListWriter.publish(home().content(), edition, publisher);
   }
 
   /** Returns which edition it is, or nothing for a list that was put together in the program. */
@@ -396,6 +412,9 @@ public final class TrustList {
 
     /** Recognises another region's list. */
     public Builder recognising(Recognition recognition) {
+      if (recognitions.stream().anyMatch(known -> known.list().equals(recognition.list()))) {
+        throw new IllegalArgumentException("list " + recognition.list() + " is recognised twice");
+      }
       recognitions.add(recognition);
       return this;
     }

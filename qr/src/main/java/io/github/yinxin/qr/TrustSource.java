@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One publisher's list: numbers of dictionaries and profiles mean something only within it.
@@ -55,6 +57,18 @@ record TrustSource(
 
   static TrustSource unpublished(Content content) {
     return new TrustSource(content, Optional.empty(), Optional.empty());
+  }
+
+  Set<String> issuerCodes() {
+    return content.issuers().stream().map(Issuer::code).collect(Collectors.toSet());
+  }
+
+  /** Returns the recognition that a published list comes under, if there is one. */
+  Optional<Recognition> recognising(Publication other) {
+    return content.recognitions().stream()
+        .filter(r -> r.list().equals(other.edition().list()))
+        .filter(r -> r.publisher().equals(other.publisher()))
+        .findFirst();
   }
 
   TrustSource limitedTo(Recognition recognition) {

@@ -73,11 +73,11 @@ class QrFuzzTest {
             });
     // A publisher's mistake is signed: what stands behind the signature must hold by itself.
     Fuzz.of("trust-list-contents")
-        .seed(TrustListCodec.encode(full.home().content(), edition))
+        .seed(TrustListWriter.encode(full.home().content(), edition))
         .run(
             input -> {
               try {
-                TrustListCodec.decode(input);
+                TrustListReader.decode(input);
               } catch (RefusedException e) {
                 // As it must be.
               }

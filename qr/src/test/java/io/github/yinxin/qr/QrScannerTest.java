@@ -2,9 +2,11 @@ package io.github.yinxin.qr;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.qr.ScannedCode.Point;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -123,7 +125,12 @@ class QrScannerTest {
   @CsvSource({"400, 1", "1600, 2", "4000, 3", "270, 3", "540, 3"})
   void pictureTiledWithFinderPatterns_endsSoon(int side, int pixelsPerModule) {
     GreyImage picture = finderPatterns(side, pixelsPerModule);
-    assertTimeout(Duration.ofSeconds(20), () -> SCANNER.scan(picture));
+    // The processor's time: a machine that is busy with others takes any time by the clock.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begun = threads.getCurrentThreadCpuTime();
+    SCANNER.scan(picture);
+    long seconds = Duration.ofNanos(threads.getCurrentThreadCpuTime() - begun).toSeconds();
+    assertTrue(seconds < 20, seconds + " s");
   }
 
   private static GreyImage finderPatterns(int side, int pixelsPerModule) {

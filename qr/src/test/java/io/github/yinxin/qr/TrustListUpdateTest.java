@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.qr.QrClaims.Environment;
 import io.github.yinxin.qr.TrustList.Dictionary;
 import io.github.yinxin.qr.TrustList.Edition;
-import io.github.yinxin.qr.TrustList.Period;
-import io.github.yinxin.qr.TrustList.Recognition;
 import io.github.yinxin.qr.internal.CoseContent;
 import io.github.yinxin.qr.internal.CoseContent.Purpose;
 import io.github.yinxin.qr.internal.CoseHeader;
@@ -17,9 +15,9 @@ import io.github.yinxin.qr.internal.KeyId;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -83,7 +81,7 @@ class TrustListUpdateTest {
               .dictionary(Dictionary.of(7, new byte[] {1, 2, 3}))
               .profile(Codes.PROFILE)
               .compromised(Codes.P256.certificate(), NOW)
-              .recognising(recognition(Codes.LICENSE_TYPE))
+              .recognising(MutualRecognitionTest.recognition(Codes.LICENSE_TYPE))
               .build();
       byte[] signed = full.publish(first(), PUBLISHER.signer());
       TrustList list = open(signed, NOW).verified().orElseThrow();
@@ -118,7 +116,7 @@ class TrustListUpdateTest {
     @Test
     void codeInPlaceOfAList_isRefused() throws Exception {
       KeyId key = KeyId.of(PUBLISHER.certificate().getPublicKey());
-      byte[] payload = TrustListCodec.encode(Codes.TRUSTED.home().content(), first());
+      byte[] payload = TrustListWriter.encode(Codes.TRUSTED.home().content(), first());
       CoseContent content = CoseContent.of(CoseHeader.of(-70001, key), payload);
       byte[] asCode = Codes.signed(PUBLISHER, content, Purpose.CODE);
       assertOutcome(Outcome.FAILED, TrustListCheck.SIGNATURE, open(asCode, NOW));
@@ -141,6 +139,20 @@ class TrustListUpdateTest {
       Verification<TrustList> verification =
           TrustList.open(published(), PUBLISHER.certificate(), 2, NOW);
       assertOutcome(Outcome.FAILED, TrustListCheck.VERSION, verification);
+    }
+
+    // Whoever publishes both must not be able to have one taken for the other.
+    @Test
+    void listForTests_isOpenedAsSuchOnly() throws Exception {
+      byte[] tests =
+          TrustList.builder(Environment.TEST).build().publish(first(), PUBLISHER.signer());
+      X509Certificate publisher = PUBLISHER.certificate();
+      assertOutcome(Outcome.FAILED, TrustListCheck.IDENTITY, open(tests, NOW));
+      assertTrue(TrustList.openForTests(tests, publisher, 1, NOW).verified().isPresent());
+      assertOutcome(
+          Outcome.FAILED,
+          TrustListCheck.IDENTITY,
+          TrustList.openForTests(published(), publisher, 1, NOW));
     }
 
     @Test
@@ -282,138 +294,6 @@ class TrustListUpdateTest {
     void listNeverPublished_cannotBeUpdated() throws Exception {
       byte[] signed = published();
       assertThrows(IllegalStateException.class, () -> Codes.TRUSTED.updatedBy(signed, NOW));
-    }
-  }
-
-  private static Recognition recognition(String licenseType) {
-    return new Recognition(
-        "CN-98",
-        Codes.P256.certificate(),
-        new Period(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
-        Set.of(licenseType));
-  }
-
-  /** Another region's list, whose issuer signed the code. */
-  @Nested
-  class MutualRecognition {
-
-    private TrustList home(String licenseType) {
-      return TrustList.builder(Environment.PROD).recognising(recognition(licenseType)).build();
-    }
-
-    private byte[] foreign(String name, Identity publisher) throws Exception {
-      return Codes.TRUSTED.publish(Edition.first(name, NOW, DUE, EXPIRES), publisher.signer());
-    }
-
-    private Outcome usage(String licenseType) throws Exception {
-      TrustList joined =
-          home(licenseType).admitting(foreign("CN-98", Codes.P256), NOW).verified().orElseThrow();
-      return outcome(QrCheck.KEY_USAGE, QrVerifier.trusting(joined).verify(Verdicts.good(), NOW));
-    }
-
-    @Test
-    void codesOfARecognisedRegion_areAccepted() throws Exception {
-      assertEquals(Outcome.PASSED, usage(Codes.LICENSE_TYPE));
-    }
-
-    @Test
-    void licenseTypesThatAreNotRecognised_areRefused() throws Exception {
-      assertEquals(Outcome.FAILED, usage(Codes.OTHER_TYPE));
-    }
-
-    @Test
-    void codesMadeOutsideTheTime_areRefused() throws Exception {
-      TrustList joined =
-          home(Codes.LICENSE_TYPE)
-              .admitting(foreign("CN-98", Codes.P256), NOW)
-              .verified()
-              .orElseThrow();
-      Instant before = NOW.minus(Duration.ofDays(31));
-      String text =
-          Codes.issue(Codes.SM2, Codes.claims(before, NOW.plus(Duration.ofDays(1)), Map.of()));
-      assertEquals(
-          Outcome.FAILED,
-          outcome(QrCheck.KEY_PERIOD, QrVerifier.trusting(joined).verify(text, NOW)));
-    }
-
-    @Test
-    void listOfAStranger_isNotAdmitted() throws Exception {
-      assertOutcome(
-          Outcome.FAILED,
-          TrustListCheck.PUBLISHER,
-          home(Codes.LICENSE_TYPE).admitting(foreign("CN-98", Codes.SM2), NOW));
-    }
-
-    @Test
-    void anotherListOfTheRecognisedPublisher_isNotAdmitted() throws Exception {
-      assertOutcome(
-          Outcome.FAILED,
-          TrustListCheck.IDENTITY,
-          home(Codes.LICENSE_TYPE).admitting(foreign("CN-97", Codes.P256), NOW));
-    }
-
-    @Test
-    void olderEditionThanAdmitted_isRefused() throws Exception {
-      Edition second = new Edition("CN-98", 2, NOW, DUE, EXPIRES, Optional.empty());
-      TrustList joined =
-          home(Codes.LICENSE_TYPE)
-              .admitting(Codes.TRUSTED.publish(second, Codes.P256.signer()), NOW)
-              .verified()
-              .orElseThrow();
-      assertOutcome(
-          Outcome.FAILED,
-          TrustListCheck.VERSION,
-          joined.admitting(foreign("CN-98", Codes.P256), NOW));
-    }
-
-    private TrustList joined(TrustList home, Instant expires) throws Exception {
-      Edition soon = Edition.first("CN-98", NOW, NOW, expires);
-      return home.admitting(Codes.TRUSTED.publish(soon, Codes.P256.signer()), NOW)
-          .verified()
-          .orElseThrow();
-    }
-
-    @Test
-    void codesJudgedByARecognisedListThatExpired_areUndetermined() throws Exception {
-      QrVerifier verifier = QrVerifier.trusting(joined(home(Codes.LICENSE_TYPE), DUE));
-      assertEquals(
-          Outcome.WARNING, outcome(QrCheck.FRESHNESS, verifier.verify(good(), DUE.minusNanos(1))));
-      assertEquals(Outcome.UNDETERMINED, outcome(QrCheck.FRESHNESS, verifier.verify(good(), DUE)));
-    }
-
-    private static String good() throws Exception {
-      return Verdicts.good();
-    }
-
-    @Test
-    void keyOfARecognisedRegion_thatOurListCallsCompromised_isRefused() throws Exception {
-      TrustList home =
-          TrustList.builder(Environment.PROD)
-              .recognising(recognition(Codes.LICENSE_TYPE))
-              .compromised(Codes.SM2.certificate(), Instant.EPOCH)
-              .build();
-      QrVerifier verifier = QrVerifier.trusting(joined(home, EXPIRES));
-      assertEquals(Outcome.FAILED, outcome(QrCheck.KEY_COMPROMISE, verifier.verify(good(), NOW)));
-    }
-
-    @Test
-    void ourKey_thatARecognisedRegionCallsCompromised_isStillGood() throws Exception {
-      TrustList home =
-          TrustList.builder(Environment.PROD)
-              .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2))
-              .profile(Codes.PROFILE)
-              .recognising(recognition(Codes.LICENSE_TYPE))
-              .build();
-      TrustList spiteful =
-          TrustList.builder(Environment.PROD)
-              .compromised(Codes.SM2.certificate(), Instant.EPOCH)
-              .build();
-      byte[] signed =
-          spiteful.publish(Edition.first("CN-98", NOW, DUE, EXPIRES), Codes.P256.signer());
-      TrustList joined = home.admitting(signed, NOW).verified().orElseThrow();
-      assertEquals(
-          Outcome.PASSED,
-          outcome(QrCheck.KEY_COMPROMISE, QrVerifier.trusting(joined).verify(good(), NOW)));
     }
   }
 }

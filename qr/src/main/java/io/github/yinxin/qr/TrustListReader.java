@@ -10,155 +10,31 @@ import io.github.yinxin.qr.TrustList.IssuerKey;
 import io.github.yinxin.qr.TrustList.Period;
 import io.github.yinxin.qr.TrustList.Recognition;
 import io.github.yinxin.qr.internal.Cbor;
-import io.github.yinxin.qr.internal.Cbor.ArrayItem;
-import io.github.yinxin.qr.internal.Cbor.BytesItem;
-import io.github.yinxin.qr.internal.Cbor.IntegerItem;
-import io.github.yinxin.qr.internal.Cbor.TextItem;
 import io.github.yinxin.qr.internal.Certificates;
 import io.github.yinxin.qr.internal.KeyId;
 import io.github.yinxin.qr.internal.RefusedException;
 import io.github.yinxin.sign.Digest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-/** Trust lists as deterministic CBOR: arrays of fixed length, so that nothing is there twice. */
-final class TrustListCodec {
+/** Trust lists taken apart; each value refuses by itself to be wrong. */
+final class TrustListReader {
 
   // A province has some thousands of authorities with a few keys each.
   private static final int MAX_ITEMS = 1_000_000;
-  private static final long FORMAT = 1;
 
-  private TrustListCodec() {}
+  private TrustListReader() {}
 
   /** What a list says, and which edition it says that it is. */
   record Decoded(TrustSource.Content content, Edition edition) {}
-
-  static byte[] encode(TrustSource.Content content, Edition edition)
-      throws CertificateEncodingException {
-    List<Cbor> issuers = new ArrayList<>();
-    for (Issuer issuer : content.issuers()) {
-      issuers.add(issuer(issuer));
-    }
-    List<Cbor> recognitions = new ArrayList<>();
-    for (Recognition recognition : content.recognitions()) {
-      recognitions.add(recognition(recognition));
-    }
-    return array(
-            number(FORMAT),
-            text(content.environment().name()),
-            edition(edition),
-            new ArrayItem(issuers),
-            list(sorted(content.dictionaries()), TrustListCodec::dictionary),
-            list(sorted(content.profiles()), TrustListCodec::profile),
-            list(compromised(content), pair -> array(bytes(pair.getKey()), time(pair.getValue()))),
-            new ArrayItem(recognitions))
-        .encode();
-  }
-
-  private static <T> Collection<T> sorted(Map<Integer, T> byNumber) {
-    return new TreeMap<>(byNumber).values();
-  }
-
-  private static List<Map.Entry<KeyId, Instant>> compromised(TrustSource.Content content) {
-    return content.compromised().entrySet().stream()
-        .sorted((a, b) -> Long.compareUnsigned(a.getKey().bits(), b.getKey().bits()))
-        .toList();
-  }
-
-  private static Cbor edition(Edition edition) {
-    byte[] previous = edition.previous().map(Digest::bytes).orElse(new byte[0]);
-    return array(
-        text(edition.list()),
-        number(edition.version()),
-        time(edition.issuedAt()),
-        time(edition.nextUpdate()),
-        time(edition.expiresAt()),
-        new BytesItem(previous));
-  }
-
-  private static Cbor issuer(Issuer issuer) throws CertificateEncodingException {
-    List<Cbor> keys = new ArrayList<>();
-    for (IssuerKey key : issuer.keys()) {
-      keys.add(
-          array(
-              new BytesItem(key.certificate().getEncoded()),
-              period(key.period()),
-              list(new TreeSet<>(key.licenseTypes()), TextItem::new),
-              number(key.algorithm())));
-    }
-    return array(
-        text(issuer.code()),
-        text(issuer.name()),
-        period(issuer.period()),
-        text(issuer.successor()),
-        new ArrayItem(keys));
-  }
-
-  private static Cbor recognition(Recognition recognition) throws CertificateEncodingException {
-    return array(
-        text(recognition.list()),
-        new BytesItem(recognition.publisher().getEncoded()),
-        period(recognition.period()),
-        list(new TreeSet<>(recognition.licenseTypes()), TextItem::new));
-  }
-
-  private static Cbor dictionary(Dictionary dictionary) {
-    return array(number(dictionary.number()), new BytesItem(dictionary.bytes()));
-  }
-
-  private static Cbor profile(QrProfile profile) {
-    return array(
-        number(profile.number()),
-        text(profile.licenseType()),
-        list(
-            profile.fields().entrySet(),
-            field ->
-                array(
-                    number(field.getKey()),
-                    text(field.getValue().key()),
-                    text(field.getValue().label()),
-                    text(field.getValue().treatment().name()))));
-  }
-
-  private static <T> Cbor list(Collection<T> values, Function<T, Cbor> encoding) {
-    return new ArrayItem(values.stream().map(encoding).toList());
-  }
-
-  private static Cbor array(Cbor... items) {
-    return new ArrayItem(List.of(items));
-  }
-
-  private static Cbor period(Period period) {
-    return array(time(period.from()), time(period.until()));
-  }
-
-  private static Cbor time(Instant instant) {
-    return number(instant.getEpochSecond());
-  }
-
-  private static Cbor number(long number) {
-    return new IntegerItem(number);
-  }
-
-  private static Cbor text(String text) {
-    return new TextItem(text);
-  }
-
-  private static Cbor bytes(KeyId key) {
-    return new BytesItem(key.bytes());
-  }
 
   /**
    * Reads a list whose signature is good.
@@ -167,7 +43,7 @@ final class TrustListCodec {
    */
   static Decoded decode(byte[] bytes) throws RefusedException {
     List<Cbor> parts = parts(Cbor.decode(bytes, MAX_ITEMS), 8);
-    if (parts.get(0).integer() != FORMAT) {
+    if (parts.get(0).integer() != TrustListWriter.FORMAT) {
       throw RefusedException.undetermined("信任列表版式未知", "a trust list of an unknown format");
     }
     try {
