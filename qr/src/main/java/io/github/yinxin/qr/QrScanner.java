@@ -83,7 +83,7 @@ public final class QrScanner {
    *
    * @param file foreign bytes; the size of the picture is checked before its pixels are decoded
    * @throws IOException if it is no such file, damaged, or has more than {@link
-   *     GreyImage#MAX_PIXELS} or 20 MiB
+   *     GreyImage#MAX_PIXELS}, 20 MiB or, as a progressive JPEG, 32 scans
    */
   public List<ScannedCode> scanFile(byte[] file) throws IOException {
     PictureFile picture = PictureFile.decode(file, GreyImage.MAX_PIXELS);

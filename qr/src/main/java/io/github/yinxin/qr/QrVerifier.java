@@ -14,7 +14,10 @@ public final class QrVerifier {
 
   static final String PREFIX = "EL1:";
 
-  /** Answers what became of a license, from a status list. Implementations are thread-safe. */
+  /**
+   * Answers what became of a license, from a status list. Implementations are thread-safe; where
+   * one throws, the status stays undetermined.
+   */
   @FunctionalInterface
   public interface StatusLookup {
 

@@ -47,7 +47,7 @@ final class StatusSteps {
     if (index.equals(StatusIndex.UNLISTED) || policy.statusIgnored()) {
       return Finding.skipped(QrCheck.STATUS, "未查状态列表", "no status list is asked");
     }
-    answer = policy.lookup().flatMap(lookup -> lookup.find(index));
+    answer = ask(index);
     if (answer.isEmpty()) {
       throw RefusedException.undetermined(
           "无状态列表可查列表 " + index.list(), "no status list at hand for list " + index.list());
@@ -57,6 +57,17 @@ final class StatusSteps {
       throw RefusedException.failed("证照已" + status.term(), "the license is " + status);
     }
     return Finding.passed(QrCheck.STATUS);
+  }
+
+  // A list that cannot be read is nobody's revocation.
+  private Optional<StatusAnswer> ask(StatusIndex index) throws RefusedException {
+    try {
+      return policy.lookup().flatMap(lookup -> lookup.find(index));
+    } catch (RuntimeException e) {
+      String kind = e.getClass().getSimpleName();
+      throw RefusedException.undetermined(
+          "状态列表查询中断：" + kind, "asking the status list broke off: " + kind);
+    }
   }
 
   private Finding suspension() throws RefusedException {

@@ -240,7 +240,7 @@ class QrVerifierPolicyTest {
     }
 
     @Test
-    void lookupThatBreaks_isNoYes() throws Exception {
+    void lookupThatBreaks_isNeitherYesNorRevoked() throws Exception {
       QrVerifier verifier =
           QrVerifier.builder(Codes.TRUSTED)
               .statusFrom(
@@ -248,7 +248,10 @@ class QrVerifierPolicyTest {
                     throw new IllegalStateException("disk");
                   })
               .build();
-      assertEquals(Optional.empty(), verifier.verify(listed(), NOW).verified());
+      KioskVerdict verdict = verifier.judge(listed(), NOW);
+      assertEquals(Optional.empty(), verdict.verification().verified());
+      assertEquals(Outcome.UNDETERMINED, outcome(QrCheck.STATUS, verdict.verification()));
+      assertEquals(KioskVerdict.Reason.STATUS_STALE, verdict.reason());
     }
 
     @Test

@@ -9,13 +9,15 @@ public final class Escapes {
 
   // More does not fit a screen, and nobody reads it.
   private static final int SHOWN = 300;
+  // Letters, marks and a pattern by their kind, and nothing to the eye.
+  private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
   private Escapes() {}
 
   /**
    * Returns a text with every character written as {@code \\u{…}} that is a control, a format mark
    * (the bidirectional ones among them), a separator other than the space, private, unassigned or
-   * half of a pair; cut after 300 characters.
+   * half of a pair, a blank letter or a variation selector; cut after 300 characters.
    */
   public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
@@ -46,8 +48,14 @@ public final class Escapes {
           false;
       case Character.SPACE_SEPARATOR -> character == ' ' || character == '\u3000';
       // Otherwise a text could pretend to hold an escape.
-      default -> character != '\\';
+      default -> character != '\\' && BLANK.indexOf(character) < 0 && !isSelector(character);
     };
+  }
+
+  private static boolean isSelector(int character) {
+    return (character >= 0x180B && character <= 0x180F)
+        || (character >= 0xFE00 && character <= 0xFE0F)
+        || (character >= 0xE0100 && character <= 0xE01EF);
   }
 
   /** Returns the numbers of the characters that would change in composed form (NFC). */

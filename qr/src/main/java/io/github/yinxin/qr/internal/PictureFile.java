@@ -22,6 +22,8 @@ public final class PictureFile {
   // Of larger pictures only every second or third row and column is decoded: a pixel may take 8
   // bytes on its way, and no code is that small in so large a picture.
   private static final int ENOUGH_PIXELS = 10_000_000;
+  // Each goes over the whole picture, and takes 60 bytes of the file. Usual ones have about ten.
+  private static final int MAX_SCANS = 32;
 
   /** The grey pixels, row by row. */
   public final byte[] luminance;
@@ -46,11 +48,16 @@ public final class PictureFile {
    * Decodes the first picture of a PNG, JPEG, BMP or GIF file, transparent parts on white. Its size
    * is looked at before its pixels.
    *
-   * @throws IOException if it is none of these, damaged, or larger than 20 MiB or {@code maxPixels}
+   * @throws IOException if it is none of these, damaged, larger than 20 MiB or {@code maxPixels},
+   *     or a progressive JPEG of more than 32 scans
    */
   public static PictureFile decode(byte[] file, int maxPixels) throws IOException {
     if (file.length > MAX_BYTES) {
       throw new IOException("picture file of " + file.length + " bytes, more than " + MAX_BYTES);
+    }
+    int scans = JpegScans.count(file);
+    if (scans > MAX_SCANS) {
+      throw new IOException("picture in " + scans + " scans, more than " + MAX_SCANS);
     }
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       ImageReader reader = reader(in);

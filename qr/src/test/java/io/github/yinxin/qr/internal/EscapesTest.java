@@ -21,7 +21,11 @@ class EscapesTest {
     "\uD842x, \\u{D842}x",
     "a\u00A0b, a\\u{00A0}b",
     "\\u{41}, \\u{005C}u{41}",
-    "\uDB40\uDC41, \\u{E0041}"
+    "\uDB40\uDC41, \\u{E0041}",
+    "a\u3164b, a\\u{3164}b",
+    "a\u2800b, a\\u{2800}b",
+    "a\uFE0Fb, a\\u{FE0F}b",
+    "a\uDB40\uDD00b, a\\u{E0100}b"
   })
   void shown_escapesWhatDoesNotShowItself(String text, String shown) {
     assertEquals(shown, Escapes.shown(text));

@@ -4,8 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +76,57 @@ class PictureFileTest {
     PictureFile picture = PictureFile.decode(png, MAX_PIXELS);
     assertEquals(2, picture.step);
     assertTrue(picture.width * picture.height <= 10_000_000, picture.width + " wide");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 26})
+  void progressiveJpeg_ofFewScans_isDecoded(int more) throws IOException {
+    byte[] file = progressive(more);
+    assertEquals(6 + more, JpegScans.count(file));
+    assertEquals(87, PictureFile.decode(file, MAX_PIXELS).width);
+  }
+
+  // Telephones put a film behind the picture; an unused marker has no length to be skipped by.
+  @ParameterizedTest
+  @CsvSource({"FFD8FFDA0002FFD9FFDAFFDA, 1", "FFD8FF10FFDA0002, 1", "FFD8FFE00004FFDAFFDA0002, 1"})
+  void scans_areCountedAsReadersMeetThem(String hex, int expected) {
+    assertEquals(expected, JpegScans.count(HexFormat.of().parseHex(hex)));
+  }
+
+  @Test
+  void jpegThatRepeatsItsLastScan_isRefused() throws IOException {
+    byte[] file = progressive(27);
+    IOException refusal =
+        assertThrows(IOException.class, () -> PictureFile.decode(file, MAX_PIXELS));
+    assertTrue(refusal.toString().contains("33 scans, more than 32"), refusal.toString());
+  }
+
+  // As the JDK writes it, with its last scan as many times more.
+  private static byte[] progressive(int more) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam every = writer.getDefaultWriteParam();
+    every.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      BufferedImage image = new BufferedImage(87, 87, BufferedImage.TYPE_BYTE_GRAY);
+      writer.write(null, new IIOImage(image, null, null), every);
+    } finally {
+      writer.dispose();
+    }
+    byte[] file = out.toByteArray();
+    int end = file.length - 2;
+    int scan = end - 1;
+    while (file[scan] != (byte) 0xFF || file[scan + 1] != (byte) 0xDA) {
+      scan--;
+    }
+    ByteArrayOutputStream longer = new ByteArrayOutputStream();
+    longer.write(file, 0, end);
+    for (int i = 0; i < more; i++) {
+      longer.write(file, scan, end - scan);
+    }
+    longer.write(file, end, 2);
+    return longer.toByteArray();
   }
 
   @Test
