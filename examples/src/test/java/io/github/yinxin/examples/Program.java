@@ -23,6 +23,7 @@ final class Program {
   private static final Path LIBRARIES = JAR.resolveSibling("libraries");
   private static final String HEAP = "-Xmx512m";
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final int WARNS_OF_NATIVE_CODE = 24;
   private static final long LONGEST_MINUTES = 10;
 
   private final Path folder;
@@ -67,17 +68,13 @@ final class Program {
   /** Prepares a short run with the libraries as modules; the program is on the class path. */
   static Program asModules(Path folder, Object... arguments) throws IOException {
     String program = THIN_JAR + File.pathSeparator + jars(jar -> !isModule(jar));
-    List<String> options =
-        List.of(
-            HEAP,
-            QUICK,
-            "--module-path",
-            jars(Program::isModule),
-            "--add-modules",
-            "io.github.yinxin.pdfseal,io.github.yinxin.qr",
-            "-cp",
-            program,
-            Main.class.getName());
+    List<String> options = new ArrayList<>(List.of(HEAP, QUICK));
+    if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
+      options.add("--enable-native-access=org.xerial.sqlitejdbc");
+    }
+    options.addAll(List.of("--module-path", jars(Program::isModule)));
+    options.addAll(List.of("--add-modules", "io.github.yinxin.pdfseal,io.github.yinxin.qr"));
+    options.addAll(List.of("-cp", program, Main.class.getName()));
     return of(folder, options, arguments);
   }
 
