@@ -31,6 +31,7 @@ final class JoinedStorage implements Storage {
           });
       return answer;
     } catch (RuntimeException | Error e) {
+      // Whatever the work threw, nothing of it may stay in the caller's transaction.
       undo(savepoint, e);
       throw e;
     }

@@ -46,6 +46,7 @@ final class OwnStorage implements Storage {
             return answer;
           });
     } catch (RuntimeException | Error e) {
+      // Whatever the work threw, nothing of it may stay.
       rollBack(connection, e);
       throw e;
     }

@@ -7,9 +7,12 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Compares what a seal and the certificates in it say about their owner. */
 final class Owners {
+
+  private static final Pattern WRITTEN_OR_NOT = Pattern.compile("[\\s()]");
 
   private Owners() {}
 
@@ -64,6 +67,6 @@ final class Owners {
   }
 
   private static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s()]", "");
+    return WRITTEN_OR_NOT.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
   }
 }

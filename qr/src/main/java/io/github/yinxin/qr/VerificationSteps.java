@@ -39,6 +39,7 @@ final class VerificationSteps {
     } catch (RefusedException e) {
       return stop(check, e.finding(check));
     } catch (RuntimeException e) {
+      // Foreign bytes may break a step in any way; one that broke off has not passed.
       return stop(check, brokenOff(check, e));
     }
   }
@@ -58,6 +59,7 @@ final class VerificationSteps {
     } catch (RefusedException e) {
       stop(check, e.finding(check));
     } catch (RuntimeException e) {
+      // As above.
       stop(check, brokenOff(check, e));
     }
   }

@@ -9,8 +9,6 @@ enum Verdict {
   UNDETERMINED(Tone.UNKNOWN),
   INVALID(Tone.NEGATIVE);
 
-  private static final String WITH_UPDATES = "VALID_";
-
   private final Tone tone;
 
   Verdict(Tone tone) {
@@ -26,10 +24,10 @@ enum Verdict {
    * cannot be judged is undetermined even though a check failed on the way.
    */
   static Verdict of(Integrity integrity, Tone checks) {
-    return switch (name(integrity)) {
-      case "UNREADABLE", "UNSUPPORTED" -> UNDETERMINED;
-      case "VALID", "VALID+ALLOWED_UPDATES" -> of(checks);
-      default -> INVALID;
+    return switch (integrity) {
+      case UNREADABLE, UNSUPPORTED -> UNDETERMINED;
+      case VALID, VALID_WITH_ALLOWED_UPDATES -> of(checks);
+      case NO_SIGNATURE, MALFORMED, BROKEN, CHANGED_AFTER_SIGNING -> INVALID;
     };
   }
 
@@ -43,15 +41,17 @@ enum Verdict {
 
   /** Returns an integrity for people. */
   static String words(Integrity integrity) {
-    return switch (name(integrity)) {
-      case "VALID" -> "unchanged since it was signed";
-      case "VALID+ALLOWED_UPDATES" -> "VALID+ALLOWED_UPDATES: added to as a signed file may be";
+    return switch (integrity) {
+      case VALID -> "unchanged since it was signed";
+      case VALID_WITH_ALLOWED_UPDATES -> name(integrity) + ": added to as a signed file may be";
       default -> name(integrity);
     };
   }
 
   /** Returns the name of an integrity on the command line. */
   static String name(Integrity integrity) {
-    return integrity.name().startsWith(WITH_UPDATES) ? "VALID+ALLOWED_UPDATES" : integrity.name();
+    return integrity == Integrity.VALID_WITH_ALLOWED_UPDATES
+        ? "VALID+ALLOWED_UPDATES"
+        : integrity.name();
   }
 }

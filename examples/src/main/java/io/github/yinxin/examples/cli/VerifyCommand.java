@@ -154,7 +154,11 @@ public final class VerifyCommand extends FileVerb {
   // A device may never end.
   private static InputStream bounded(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return new ByteArrayInputStream(in.readNBytes(MAX_ANCHOR_BYTES));
+      byte[] bytes = in.readNBytes(MAX_ANCHOR_BYTES + 1);
+      if (bytes.length > MAX_ANCHOR_BYTES) {
+        throw new IOException("is too large for certificates");
+      }
+      return new ByteArrayInputStream(bytes);
     }
   }
 
@@ -180,7 +184,9 @@ public final class VerifyCommand extends FileVerb {
   }
 
   private String hint(Verdict verdict, Integrity integrity) {
-    boolean untrusted = verdict == Verdict.UNDETERMINED && integrity.name().startsWith("VALID");
+    boolean untrusted =
+        verdict == Verdict.UNDETERMINED
+            && integrity.compareTo(Integrity.VALID_WITH_ALLOWED_UPDATES) >= 0;
     return untrusted && anchorFiles.isEmpty()
         ? "\n    only the demo root is trusted: name others by --anchor"
         : "";

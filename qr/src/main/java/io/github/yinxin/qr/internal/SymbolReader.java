@@ -131,8 +131,8 @@ final class SymbolReader {
     } catch (ReaderException e) {
       return Optional.empty(); // The usual answer: nothing there that can be read.
     } catch (RuntimeException e) {
-      return Optional
-          .empty(); // ZXing's own bounds fail on pictures made for it, as our limit does.
+      // ZXing's own bounds fail on pictures made for it, as our limit does.
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.Map;
 /** A JSON value (RFC 8259). Numbers keep their digits, objects their order. */
 public sealed interface Json {
 
+  /** Makes generators; thread-safe, and costs more than a short text does. */
+  JsonFactory FACTORY = new JsonFactory();
+
   /** Returns what it is, as a noun with its article. */
   String kind();
 
@@ -22,7 +25,7 @@ public sealed interface Json {
   /** Returns it on one line without white space; the same value gives the same text. */
   default String compact() {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
       write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
