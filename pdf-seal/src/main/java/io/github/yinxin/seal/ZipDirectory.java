@@ -6,19 +6,28 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The central directory of a ZIP archive, by which most programs open it (APPNOTE.TXT 4.3.12 and
  * 4.3.16). It is compared with what the entries say of themselves: where the two differ, one
  * program shows another document than the next one verifies.
  */
-record ZipDirectory(Map<String, Line> lines) {
+record ZipDirectory(Map<String, Line> lines, Optional<String> gap) {
 
   private static final int END = 0x06054B50;
   private static final int HEADER = 0x02014B50;
   private static final int END_LENGTH = 22;
   private static final int HEADER_LENGTH = 46;
   private static final int MAX_COMMENT = 0xFFFF;
+  private static final int LOCAL_HEADER = 0x04034B50;
+  private static final int LOCAL_LENGTH = 30;
+  // Of an entry whose sizes follow it (4.3.9), with or without a mark before them.
+  private static final int DESCRIBED = 1 << 3;
+  private static final int DESCRIPTOR = 12;
+  private static final int SIGNED_DESCRIPTOR = 16;
 
   /**
    * What it says of an entry.
@@ -43,6 +52,7 @@ record ZipDirectory(Map<String, Line> lines) {
       throw new IOException("the archive's central directory does not lie before its end");
     }
     Map<String, Line> lines = new LinkedHashMap<>();
+    NavigableMap<Long, Long> packed = new TreeMap<>();
     int at = (int) start;
     for (int i = 0; i < count; i++) {
       if (at > end - HEADER_LENGTH || bytes.getInt(at) != HEADER) {
@@ -59,12 +69,51 @@ record ZipDirectory(Map<String, Line> lines) {
       if (lines.put(name, line) != null) {
         throw new IOException("the archive's central directory names " + name + " twice");
       }
+      packed.put(bytes.getInt(at + 42) & 0xFFFFFFFFL, bytes.getInt(at + 20) & 0xFFFFFFFFL);
       at += HEADER_LENGTH + nameLength + rest;
     }
     if (at != end) {
       throw new IOException("the archive's central directory is longer than it says");
     }
-    return new ZipDirectory(lines);
+    return new ZipDirectory(lines, gap(bytes, packed, start));
+  }
+
+  /**
+   * Finds an entry that does not end where the next one begins: between them another could hide, of
+   * the same name and checksum, which only one of two programs opens.
+   *
+   * @param packed the length of what is packed, by where the entry begins
+   * @param directory where the last one must end
+   */
+  private static Optional<String> gap(
+      ByteBuffer bytes, NavigableMap<Long, Long> packed, long directory) {
+    long expected = 0;
+    for (Map.Entry<Long, Long> entry : packed.entrySet()) {
+      long begin = entry.getKey();
+      if (begin != expected
+          || begin > directory - LOCAL_LENGTH
+          || bytes.getInt((int) begin) != LOCAL_HEADER) {
+        return Optional.of("the archive has no entry, or another one, at offset " + expected);
+      }
+      int local = (int) begin;
+      long end =
+          begin
+              + LOCAL_LENGTH
+              + (bytes.getShort(local + 26) & 0xFFFF)
+              + (bytes.getShort(local + 28) & 0xFFFF)
+              + entry.getValue();
+      Long next = packed.higherKey(begin);
+      expected = next == null ? directory : next;
+      boolean described = (bytes.getShort(local + 6) & DESCRIBED) != 0;
+      long rest = expected - end;
+      if (rest != 0 && !(described && (rest == DESCRIPTOR || rest == SIGNED_DESCRIPTOR))) {
+        return Optional.of(
+            "the archive's entry at offset " + begin + " does not end where the next one begins");
+      }
+    }
+    return packed.isEmpty() && directory != 0
+        ? Optional.of("the archive has something before its central directory, but no entry")
+        : Optional.empty();
   }
 
   private static int end(ByteBuffer bytes) throws IOException {
@@ -88,8 +137,11 @@ record ZipDirectory(Map<String, Line> lines) {
     }
   }
 
-  /** Requires that no entry is listed that was not confirmed. */
+  /** Requires that no entry is listed that was not confirmed, and that none could hide. */
   void requireConfirmed() throws IOException {
+    if (gap.isPresent()) {
+      throw new IOException(gap.get());
+    }
     if (!lines.isEmpty()) {
       throw new IOException(
           "the archive's central directory lists what is not there: "

@@ -314,6 +314,23 @@ class OfdPackageTest {
       assertRefused(both, "does not list hidden.xml");
     }
 
+    /** Readers by the directory open the second of two alike; readers in a row, the first. */
+    @Test
+    void entryBetweenTheLastAndTheDirectory_isRefused() throws IOException {
+      byte[] other = zip(Map.of(PAGE, bytes("<Page>paid</Page>")));
+      int length = other.length - 22 - 46 - PAGE.length();
+      int directory = directory(good);
+      byte[] both = new byte[good.length + 1 + length];
+      System.arraycopy(good, 0, both, 0, directory);
+      System.arraycopy(other, 0, both, directory + 1, length);
+      System.arraycopy(good, directory, both, directory + 1 + length, good.length - directory);
+      ByteBuffer changed = ByteBuffer.wrap(both).order(ByteOrder.LITTLE_ENDIAN);
+      changed.putInt(both.length - 6, directory + 1 + length);
+      int name = new String(both, StandardCharsets.ISO_8859_1).lastIndexOf(PAGE);
+      changed.putInt(name - 46 + 42, directory + 1);
+      assertRefused(both, "offset");
+    }
+
     private static int directory(byte[] archive) {
       return ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN).getInt(archive.length - 6);
     }

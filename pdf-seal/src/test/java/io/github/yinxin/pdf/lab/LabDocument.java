@@ -29,7 +29,9 @@ final class LabDocument {
   static final int ELEMENT = 18;
   static final int PARAGRAPH = 19;
   static final int PARENT_TREE = 20;
-  static final int OBJECT_STREAM = 21;
+  static final int COMPOSITE_FONT = 21;
+  static final int DESCENDANT = 23;
+  static final int OBJECT_STREAM = 24;
 
   /** Named by page resources, and nowhere defined. */
   static final int PROMISED = 90;
@@ -49,7 +51,9 @@ final class LabDocument {
           "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /StructParents 0 /Annots [11 0 R 12 0 R 9 0 R"
               + " 16 0 R] /Resources"
               + " << /Font << /F1 6 0 R >> /XObject << /Ov 7 0 R /Gone 90 0 R >> >> >>",
-          "<< /Type /Page /Parent 2 0 R /Contents 8 0 R /Resources << /Font << /F1 6 0 R >> >> >>",
+          "<< /Type /Page /Parent 2 0 R /Contents 8 0 R /Resources << /Font << /F1 6 0 R /F2 "
+              + COMPOSITE_FONT
+              + " 0 R >> >> >>",
           Update.stream(
               "",
               "BT /F1 20 Tf 72 700 Td (Pay 100 yuan) Tj 1 0 0 1 260 555 Tm (Here) Tj ET /Ov Do"),
@@ -69,7 +73,12 @@ final class LabDocument {
           "<< /Type /StructTreeRoot /K 18 0 R /ParentTree 20 0 R /ParentTreeNextKey 2 >>",
           "<< /Type /StructElem /S /Document /P 17 0 R /K [19 0 R] >>",
           "<< /Type /StructElem /S /P /P 18 0 R /Pg 3 0 R /K 0 >>",
-          "<< /Nums [0 [19 0 R]] >>");
+          "<< /Nums [0 [19 0 R]] >>",
+          "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /UniGB-UCS2-H"
+              + " /DescendantFonts 22 0 R >>",
+          "[23 0 R]",
+          "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo"
+              + " << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>");
 
   private LabDocument() {}
 

@@ -5,6 +5,7 @@ import static io.github.yinxin.pdf.PdfCheck.STRUCTURE;
 
 import io.github.yinxin.pdf.lab.Forgery.Change;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Attacks on the seal itself: how it looks, where it is, whether it is there. */
@@ -62,6 +63,9 @@ final class SealForgeries {
         seal("overlay", "text over the seal", stamp("/Subtype /FreeText /F 4")),
         seal("overlay", "note over the seal", stamp("/Subtype /Text /F 4")),
         seal("overlay", "mark over the seal", SealForgeries::marked),
+        seal("overlay", "mark elsewhere by its rectangle", SealForgeries::markedByPoints),
+        seal("overlay", "mark with points that are none", SealForgeries::markedByNoPoints),
+        seal("overlay", "note without a size", SealForgeries::icon),
         seal("overlay", "stamp over an impression", SealForgeries::overImpression),
         seal("overlay", "field below filled", SealForgeries::fillUnder),
         seal("overlay", "look of the field below", (u, v) -> u.put(13, red())),
@@ -123,6 +127,43 @@ final class SealForgeries {
         update.add("<< /Type /Annot /Subtype /Highlight /Rect " + victim.sealRectangle() + " >>");
     int page = victim.page();
     return update.set(page, "Annots", victim.annotations(page, 0, mark));
+  }
+
+  // Readers draw such a mark where its points say.
+  private static Update markedByPoints(Update update, Victim victim) {
+    double[] seal = sealCorners(victim);
+    String points =
+        String.format(
+            Locale.ROOT,
+            "[%1$f %4$f %3$f %4$f %1$f %2$f %3$f %2$f]",
+            seal[0],
+            seal[1],
+            seal[2],
+            seal[3]);
+    return noted(update, victim, "/Highlight /C [0 0 0] /Rect [9 9 19 19] /QuadPoints " + points);
+  }
+
+  private static Update markedByNoPoints(Update update, Victim victim) {
+    return noted(update, victim, "/Highlight /C [0 0 0] /Rect [9 9 19 19] /QuadPoints [1 2 3]");
+  }
+
+  // Readers draw the sign of a note in a size of their own.
+  private static Update icon(Update update, Victim victim) {
+    double[] seal = sealCorners(victim);
+    String place = String.format(Locale.ROOT, "%f %f", seal[0] + 9, seal[3] - 9);
+    return noted(update, victim, "/Text /Rect [" + place + " " + place + "]");
+  }
+
+  private static double[] sealCorners(Victim victim) {
+    return Stream.of(victim.sealRectangle().replaceAll("[\\[\\]]", " ").trim().split("\\s+"))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  private static Update noted(Update update, Victim victim, String subtype) {
+    int note = update.add("<< /Type /Annot /Subtype " + subtype + " >>");
+    int page = victim.page();
+    return update.set(page, "Annots", victim.annotations(page, 0, note));
   }
 
   private static Update overImpression(Update update, Victim victim) {

@@ -2,6 +2,7 @@ package io.github.yinxin.pdf.lab;
 
 import static io.github.yinxin.pdf.PdfCheck.BYTE_RANGE;
 import static io.github.yinxin.pdf.PdfCheck.COVERAGE;
+import static io.github.yinxin.pdf.PdfCheck.UPDATES;
 
 import io.github.yinxin.pdf.PdfCheck;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class SignatureForgeries {
             replaced("USF", "Contents zero", "<< /ByteRange [0 9 9 9] /Contents <0000> >>"),
             replaced("USF", "no dictionary", "null"),
             replaced("USF", "a number", "5"),
+            new Forgery("certification", "by a later signature", UPDATES, v -> permitting(v)),
             new Forgery("SIWA", "reason changed", BYTE_RANGE, SignatureForgeries::reason),
             new Forgery("SIWA", "copy covers the end", BYTE_RANGE, SignatureForgeries::copy),
             range("two numbers", r -> "0 " + r[1]),
@@ -100,6 +102,13 @@ final class SignatureForgeries {
     String text = TailForgeries.text(rewritten(victim, "/ByteRange", old -> numbers));
     int behind = (int) range[2];
     return TailForgeries.bytes(text.substring(0, behind) + fake + text.substring(behind));
+  }
+
+  /** Signs once more, permits notes thereby, and writes one. */
+  private static byte[] permitting(Victim victim) {
+    String notes = "/TransformParams << /Type /TransformParams /V /1.2 /P 3 >>";
+    String reference = "/Reference [<< /Type /SigRef /TransformMethod /DocMDP " + notes + " >>]";
+    return GenuineUpdates.annotated(Victim.of(GenuineUpdates.signedIn(victim, reference)));
   }
 
   private static byte[] reason(Victim victim) {

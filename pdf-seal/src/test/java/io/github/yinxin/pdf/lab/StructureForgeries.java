@@ -45,11 +45,19 @@ final class StructureForgeries {
         of("hybrid", "resources seen by new readers", UPDATES, StructureForgeries::hiddenFont),
         of("hybrid", "page seen by new readers", UPDATES, StructureForgeries::hiddenPage),
         of("hybrid", "readers do not agree", COVERAGE, StructureForgeries::disagreeing),
+        of("structure", "font told as a part of it", UPDATES, StructureForgeries::fontAsNode),
         of("number", "freed and used again", UPDATES, StructureForgeries::otherGeneration));
   }
 
   private static Forgery of(String family, String name, PdfCheck fails, Change change) {
     return Forgery.update(family, name, fails, change);
+  }
+
+  // A list that is an object of its own leads to it, as one leads to elements of the structure.
+  private static Update fontAsNode(Update update, Victim victim) {
+    return update
+        .set(LabDocument.PARENT_TREE, "Kids", "[" + LabDocument.DESCENDANT + " 0 R]")
+        .set(LabDocument.DESCENDANT, "BaseFont", "/Other");
   }
 
   private static Update duplicateKey(Update update, Victim victim) {

@@ -3,7 +3,11 @@ package io.github.yinxin.pdfseal.internal.revision;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A rectangle on a page, in its units. */
@@ -14,24 +18,73 @@ record Area(double left, double bottom, double right, double top) {
 
   static final Area NONE = new Area(0, 0, 0, 0);
 
+  private static final Area EVERYWHERE =
+      new Area(-Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE);
+
+  // Readers draw the sign of a note in a size of their own, below the upper left corner.
+  private static final double SIGN = 32;
+
+  private static final int POINT = 2;
+  private static final int QUAD = 4 * POINT;
+
   /** Reads /Rect; anything but four numbers covers nothing. */
   static Area of(PdfFile file, PdfObject rectangle) throws PdfException {
-    if (!(file.resolve(rectangle) instanceof PdfObject.Array corners) || corners.size() != 4) {
-      return NONE;
+    double[] corners = numbers(file, rectangle);
+    return corners.length == 4 ? around(corners, 0, corners.length) : NONE;
+  }
+
+  /**
+   * Returns where an annotation is drawn: in its rectangle, and marks on text where their points
+   * say (ISO 32000-1 12.5.6.4 and 12.5.6.10). Points that are none may be drawn anywhere.
+   */
+  static List<Area> drawnBy(PdfFile file, Dictionary annotation) throws PdfException {
+    List<Area> areas = new ArrayList<>();
+    Area rectangle = of(file, annotation.get("Rect"));
+    if (!rectangle.isEmpty()) {
+      areas.add(rectangle);
     }
-    double[] values = new double[4];
-    for (int i = 0; i < values.length; i++) {
-      Optional<BigDecimal> number = Sameness.number(file.resolve(corners.get(i)));
-      if (number.isEmpty()) {
-        return NONE;
+    if (annotation.name("Subtype").equals("Text")) {
+      areas.add(
+          new Area(rectangle.left, rectangle.top - SIGN, rectangle.left + SIGN, rectangle.top));
+    }
+    PdfObject points = file.resolve(annotation.get("QuadPoints"));
+    if (points != Constant.NULL) {
+      double[] numbers = numbers(file, points);
+      if (numbers.length == 0 || numbers.length % QUAD != 0) {
+        areas.add(EVERYWHERE);
       }
-      values[i] = number.get().doubleValue();
+      for (int at = 0; at + QUAD <= numbers.length; at += QUAD) {
+        areas.add(around(numbers, at, at + QUAD));
+      }
     }
-    return new Area(
-        Math.min(values[0], values[2]),
-        Math.min(values[1], values[3]),
-        Math.max(values[0], values[2]),
-        Math.max(values[1], values[3]));
+    return areas;
+  }
+
+  private static Area around(double[] points, int from, int to) {
+    Area area = new Area(points[from], points[from + 1], points[from], points[from + 1]);
+    for (int i = from; i < to; i += POINT) {
+      area =
+          new Area(
+              Math.min(area.left, points[i]),
+              Math.min(area.bottom, points[i + 1]),
+              Math.max(area.right, points[i]),
+              Math.max(area.top, points[i + 1]));
+    }
+    return area;
+  }
+
+  /** Returns the numbers of a list; none if it is no such list. */
+  private static double[] numbers(PdfFile file, PdfObject list) throws PdfException {
+    List<PdfObject> items = file.array(list).map(PdfObject.Array::items).orElse(List.of());
+    double[] numbers = new double[items.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      Optional<BigDecimal> number = Sameness.number(file.resolve(items.get(i)));
+      if (number.isEmpty()) {
+        return new double[0];
+      }
+      numbers[i] = number.get().doubleValue();
+    }
+    return numbers;
   }
 
   boolean isEmpty() {

@@ -1,6 +1,8 @@
 package io.github.yinxin.pdfseal.internal.revision;
 
 import io.github.yinxin.pdfseal.internal.revision.Problem.Rule;
+import io.github.yinxin.pdfseal.internal.syntax.FormFields;
+import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -176,6 +178,10 @@ final class FieldRule {
         || !signature.has("ByteRange")) {
       throw new Unexplained("the value of \"" + name + "\" is no new signature");
     }
+    if (Permissions.certifies(step.after(), signature) && isSigned()) {
+      throw new Unexplained(
+          "the value of \"" + name + "\" certifies a document that is signed already (DocMDP)");
+    }
     boolean signs =
         !signature.name("Type").equals("DocTimeStamp")
             && !signature.name("SubFilter").equals("ETSI.RFC3161");
@@ -183,6 +189,15 @@ final class FieldRule {
       uses.sign();
     }
     return signs;
+  }
+
+  private boolean isSigned() throws PdfException {
+    for (Field field : FormFields.of(step.before())) {
+      if (Permissions.isSigned(step.before(), field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fill(Slot slot, Parent own, Set<String> changes) throws Unexplained, PdfException {

@@ -50,20 +50,60 @@ final class Permissions {
   /** Reads what the signatures of a file say. */
   static Permissions of(PdfFile file) throws PdfException {
     Permissions permissions = new Permissions(file);
+    List<Dictionary> signatures = new ArrayList<>();
     for (Field field : FormFields.of(file)) {
-      if (field.isSignature()
-          && file.resolve(field.value()) instanceof Dictionary signature
-          && signature.has("Contents")) {
-        permissions.signature(signature);
+      if (isSigned(file, field)) {
+        signatures.add(permissions.dictionary(field.value()));
         permissions.lock(field.dictionary().get("Lock"));
       }
     }
     Dictionary entries = permissions.dictionary(file.catalog().get("Perms"));
-    permissions.signature(permissions.dictionary(entries.get("DocMDP")));
-    if (!permissions.certified) {
+    signatures.add(permissions.dictionary(entries.get("DocMDP")));
+    for (Dictionary signature : signatures) {
+      permissions.signature(signature);
+    }
+    if (!permissions.isFirstToCertify(signatures)) {
       permissions.level = Math.min(permissions.level, FILL_AND_SIGN);
     }
     return permissions;
+  }
+
+  /** Returns whether a field has a signature. */
+  static boolean isSigned(PdfFile file, Field field) throws PdfException {
+    return field.isSignature()
+        && file.resolve(field.value()) instanceof Dictionary signature
+        && signature.has("Contents");
+  }
+
+  /** Returns whether a signature certifies; only the first of a document may (12.8.2.2). */
+  static boolean certifies(PdfFile file, Dictionary signature) throws PdfException {
+    Permissions permissions = new Permissions(file);
+    permissions.signature(signature);
+    return permissions.certified;
+  }
+
+  // Later ones may forbid more, but permit nothing to be done to those before them.
+  private boolean isFirstToCertify(List<Dictionary> signatures) throws PdfException {
+    long first = Long.MAX_VALUE;
+    boolean certifies = false;
+    for (Dictionary signature : signatures) {
+      long end = end(signature);
+      if (end < first) {
+        first = end;
+        certifies = certifies(file, signature);
+      }
+    }
+    return certifies;
+  }
+
+  private long end(Dictionary signature) throws PdfException {
+    List<PdfObject> range =
+        file.array(signature.get("ByteRange")).map(Array::items).orElse(List.of());
+    return range.size() == 4
+            && file.resolve(range.get(2)) instanceof PdfObject.Int from
+            && file.resolve(range.get(3)) instanceof PdfObject.Int length
+        ? from.value() + length.value()
+        : Long.MAX_VALUE;
   }
 
   private Dictionary dictionary(PdfObject object) throws PdfException {
@@ -91,7 +131,7 @@ final class Permissions {
     }
   }
 
-  // Of several, the strictest holds; a number that means nothing permits nothing.
+  // Of several, the strictest holds; a number above the three counts as if none was given.
   private void restrict(PdfObject value, int otherwise) throws PdfException {
     long said = file.resolve(value) instanceof PdfObject.Int number ? number.value() : otherwise;
     level = (int) Math.min(level, said > ANNOTATE ? FILL_AND_SIGN : Math.max(NO_CHANGES, said));

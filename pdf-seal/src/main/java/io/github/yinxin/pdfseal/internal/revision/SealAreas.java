@@ -84,15 +84,17 @@ final class SealAreas {
 
   /** Returns whether an annotation lies over a seal of a page. */
   boolean covers(int page, Dictionary annotation) throws PdfException {
-    Area area = Area.of(step.after(), annotation.get("Rect"));
-    if (area.isEmpty()) {
+    List<Area> areas = Area.drawnBy(step.after(), annotation);
+    if (areas.isEmpty()) {
       return false;
     }
     Dictionary older =
         step.before().object(page).value() instanceof Dictionary found ? found : Dictionary.EMPTY;
     for (PdfObject other : items(step.before(), older.get("Annots"))) {
-      if (isSeal(other) && covers(annotation, area, other)) {
-        return true;
+      for (Area area : isSeal(other) ? areas : List.<Area>of()) {
+        if (covers(annotation, area, other)) {
+          return true;
+        }
       }
     }
     return false;

@@ -32,7 +32,8 @@ final class Step {
   private static final Set<String> TO_FIELDS =
       Set.of("", "Parent", "Kids", "Fields", "Annots", "CO", "Obj", "IRT", "Popup", "T");
 
-  // Nothing that is drawn leads to an element of the structure.
+  // Nothing that is drawn leads to an element of the structure; "" stands for any list that is an
+  // object of its own, so what is explained must have been of the structure before.
   private static final Set<String> TO_STRUCTURE =
       Set.of("", "StructTreeRoot", "P", "K", "Nums", "Kids", "ParentTree");
 

@@ -136,10 +136,14 @@ final class StructureRule {
     Map<Long, PdfObject> older = new TreeMap<>();
     Map<Long, PdfObject> newer = new TreeMap<>();
     collect(step.before(), tree.before(), older, MAX_DEPTH);
+    Set<Integer> nodes = Set.copyOf(visited);
     visited.clear();
     collect(step.after(), tree.after(), newer, MAX_DEPTH);
-    visited.forEach(
-        number -> step.explainStructure(new Slot(tree.before(), new Ref(number, 0), 0, "")));
+    // Whatever else the new tree names is no part of it: it may be drawn elsewhere.
+    visited.stream()
+        .filter(nodes::contains)
+        .forEach(
+            number -> step.explainStructure(new Slot(tree.before(), new Ref(number, 0), 0, "")));
     for (Map.Entry<Long, PdfObject> entry : older.entrySet()) {
       PdfObject now = newer.getOrDefault(entry.getKey(), Constant.NULL);
       if (!step.same(entry.getValue(), now)) {
