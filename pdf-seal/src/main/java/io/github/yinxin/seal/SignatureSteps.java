@@ -108,11 +108,7 @@ final class SignatureSteps {
             seal ->
                 seal.permits(container.signer())
                     ? Finding.passed(SealSignatureCheck.SIGNER_IN_SEAL)
-                    : Finding.failed(
-                        SealSignatureCheck.SIGNER_IN_SEAL,
-                        "签章人证书不在印章的证书列表中" + seal.listingMistake(container.signer()),
-                        "the seal does not list the signer's certificate"
-                            + seal.listingMistake(container.signer())))
+                    : notListed(seal.listingMistake(container.signer())))
         .orElseGet(
             () ->
                 Finding.skipped(
@@ -173,6 +169,13 @@ final class SignatureSteps {
         : Finding.passed(SealSignatureCheck.SEALING_TIME);
   }
 
+  private static Finding notListed(String mistake) {
+    return Finding.failed(
+        SealSignatureCheck.SIGNER_IN_SEAL,
+        "签章人证书不在印章的证书列表中" + mistake,
+        "the seal does not list the signer's certificate" + mistake);
+  }
+
   private Finding dataHash(Finding value) {
     if (document == null) {
       return Finding.undetermined(
@@ -188,15 +191,20 @@ final class SignatureSteps {
             .map(claimed -> claimed.equals(digest(document, claimed.algorithm())))
             // The signature value covers the bytes themselves.
             .orElse(value.outcome() == Outcome.PASSED);
-    return right
-        ? Finding.passed(SealSignatureCheck.DATA_HASH)
-        : Finding.failed(
-            SealSignatureCheck.DATA_HASH,
-            "文件内容在签章后被改动" + digestMistake(document),
-            "the signed bytes are not those that were signed" + digestMistake(document));
+    if (right) {
+      return Finding.passed(SealSignatureCheck.DATA_HASH);
+    }
+    String mistake = digestMistake(document);
+    return Finding.failed(
+        SealSignatureCheck.DATA_HASH,
+        "文件内容在签章后被改动" + mistake,
+        "the signed bytes are not those that were signed" + mistake);
   }
 
   private String digestMistake(List<ByteBuffer> pieces) {
+    if (length(pieces) > MAX_EXPLAINED) {
+      return "";
+    }
     return container
         .documentDigest()
         .map(claimed -> DigestMistake.words(container.signer().getPublicKey(), claimed, pieces))
@@ -209,10 +217,14 @@ final class SignatureSteps {
     return Digest.of(algorithm, digest.digest());
   }
 
+  private static long length(List<ByteBuffer> pieces) {
+    return pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+  }
+
   // To tell a mistake only: a document too large to be copied is not explained.
   private byte[] whole() {
     List<ByteBuffer> pieces = document == null ? List.of() : document;
-    long length = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+    long length = length(pieces);
     ByteBuffer whole = ByteBuffer.allocate(length > MAX_EXPLAINED ? 0 : (int) length);
     if (length <= MAX_EXPLAINED) {
       pieces.forEach(piece -> whole.put(piece.duplicate()));

@@ -10,6 +10,7 @@ import io.github.yinxin.qr.internal.KeyId;
 import io.github.yinxin.sign.Digest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +68,13 @@ record TrustSource(
   Optional<Recognition> recognising(Publication other) {
     return content.recognitions().stream()
         .filter(r -> r.list().equals(other.edition().list()))
-        .filter(r -> r.publisher().equals(other.publisher()))
+        .filter(r -> isOfTheSameKey(r.publisher(), other.publisher()))
         .findFirst();
+  }
+
+  // A renewed certificate makes no other publisher.
+  private static boolean isOfTheSameKey(X509Certificate one, X509Certificate other) {
+    return Arrays.equals(one.getPublicKey().getEncoded(), other.getPublicKey().getEncoded());
   }
 
   TrustSource limitedTo(Recognition recognition) {

@@ -115,8 +115,12 @@ final class NegativeClaims {
     claims(
         "CB10",
         "a claim's number as text",
-        joined(hex("a5"), hex("6131"), Arrays.copyOfRange(rest, 1, rest.length)));
-    claims("CB11", "a number longer than needed", replaced("06", "1800", 1));
+        joined(
+            hex("a5"),
+            Arrays.copyOfRange(rest, 20, rest.length),
+            hex("6131"),
+            Arrays.copyOfRange(rest, 1, 20)));
+    claims("CB11", "a number longer than needed", replaced("06", "061b00000000", 2));
     claims("CB12", "a floating-point time", with(4, SimpleItem.NULL, "f6", "fb41da0000000000f0"));
     claims("CB13", "a half-precision time", with(4, SimpleItem.NULL, "f6", "f93c00"));
     claims("CB14", "undefined", with(4, SimpleItem.NULL, "f6", "f7"));

@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
       "    java -jar yinxin.jar verify --json *.pdf",
       "",
       "With --json, a line a file:",
-      "  {file, verdict: VALID|INVALID|UNDETERMINED, integrity, anchors: demo|given,",
+      "  {file, verdict: VALID|INVALID|UNDETERMINED, integrity, anchors: demo|given|none,",
       "   signatures: [{field, revision, kind, container, verdict, integrity, findings}], findings}",
       "  integrity: VALID|VALID+ALLOWED_UPDATES|CHANGED_AFTER_SIGNING|BROKEN|MALFORMED|UNSUPPORTED|",
       "   NO_SIGNATURE|UNREADABLE;  a finding: {check, outcome, clause, detail}"
@@ -112,7 +112,7 @@ public final class VerifyCommand extends FileVerb {
     }
     try {
       return DemoKeys.open(DemoKeys.home(), Clock.systemUTC()).anchors();
-    } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+    } catch (IOException | GeneralSecurityException e) {
       // Whether a file was changed can be said without trusting anybody.
       say("nobody is trusted: the demo keys cannot be opened: " + e.getMessage());
       trusted = "none";
@@ -187,7 +187,7 @@ public final class VerifyCommand extends FileVerb {
     boolean untrusted =
         verdict == Verdict.UNDETERMINED
             && integrity.compareTo(Integrity.VALID_WITH_ALLOWED_UPDATES) >= 0;
-    return untrusted && anchorFiles.isEmpty()
+    return untrusted && trusted.equals("demo")
         ? "\n    only the demo root is trusted: name others by --anchor"
         : "";
   }

@@ -67,7 +67,7 @@ public final class DemoKeys {
    * Returns where the store is kept: {@code $YINXIN_HOME}, or {@code ~/.yinxin} as a shell reads
    * it.
    *
-   * @throws IOException if there is no such folder, or its name needs another locale
+   * @throws IOException if its name needs another locale
    */
   public static Path home() throws IOException {
     try {

@@ -19,7 +19,7 @@ public final class PictureFile {
   // Others have more code than anybody needs for a code.
   private static final Set<String> KINDS = Set.of("png", "jpeg", "bmp", "gif");
   private static final int WHITE = 255;
-  // Of larger pictures only every second or third row and column is decoded: a pixel may take 8
+  // Of larger pictures only every second row and column is decoded: a pixel may take 8
   // bytes on its way, and no code is that small in so large a picture.
   private static final int ENOUGH_PIXELS = 10_000_000;
   // Each goes over the whole picture, and takes 60 bytes of the file. Usual ones have about ten.

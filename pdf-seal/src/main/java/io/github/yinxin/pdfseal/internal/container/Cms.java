@@ -196,10 +196,14 @@ public final class Cms {
         withParameters(info));
   }
 
-  private static byte @Nullable [] content(CMSSignedData data) throws IOException {
-    return data.getSignedContent() instanceof CMSProcessableByteArray content
-        ? content.getInputStream().readAllBytes()
-        : null;
+  private static byte @Nullable [] content(CMSSignedData data) throws IOException, DerException {
+    if (data.getSignedContent() == null) {
+      return null;
+    }
+    if (data.getSignedContent() instanceof CMSProcessableByteArray content) {
+      return content.getInputStream().readAllBytes();
+    }
+    throw new DerException("the content is no OCTET STRING");
   }
 
   /**

@@ -43,7 +43,7 @@ final class SignedDataReader {
       return read(DerInput.of(contents));
     } catch (DerException strict) {
       byte[] definite = definite(contents);
-      if (Arrays.equals(definite, SignatureContainer.withoutPadding(contents))) {
+      if (Arrays.equals(definite, contents)) {
         throw strict;
       }
       DerInput in = DerInput.of(definite);
@@ -52,9 +52,14 @@ final class SignedDataReader {
     }
   }
 
+  // With whatever follows: it is judged as it is behind DER.
   private static byte[] definite(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
-      return in.readObject().getEncoded(ASN1Encoding.DL);
+      byte[] first = in.readObject().getEncoded(ASN1Encoding.DL);
+      byte[] rest = in.readAllBytes();
+      byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+      System.arraycopy(rest, 0, whole, first.length, rest.length);
+      return whole;
     } catch (IOException | RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some foreign bytes.
       throw new DerException("no SignedData", e);
