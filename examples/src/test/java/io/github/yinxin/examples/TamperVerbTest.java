@@ -56,6 +56,25 @@ class TamperVerbTest {
   }
 
   @Test
+  void tamper_twoFilesOfOneName_doesNotOverwriteTheFirstOnes() throws Exception {
+    Path document = Files.write(folder.resolve("one.pdf"), Documents.pages(1).line("A").bytes());
+    Path sealed = folder.resolve("sealed");
+    Path again = folder.resolve("again");
+    assertEquals(0, run("seal", "--out", sealed, document));
+    assertEquals(0, run("seal", "--out", again, document));
+    int code =
+        run(
+            "tamper",
+            "--json",
+            "--out",
+            folder.resolve("forged"),
+            sealed.resolve("one.pdf"),
+            again.resolve("one.pdf"));
+    assertEquals(3, code);
+    assertEquals("TARGET_CONFLICT", lastLine().get("reason").asText());
+  }
+
+  @Test
   void tamper_documentWithoutSeal_isRefused() throws Exception {
     Path document = Files.write(folder.resolve("one.pdf"), Documents.pages(1).bytes());
     assertEquals(1, run("tamper", "--json", "--out", folder.resolve("forged"), document));

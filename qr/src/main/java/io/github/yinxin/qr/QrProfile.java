@@ -246,6 +246,19 @@ public record QrProfile(
             () -> new IllegalArgumentException("profile " + number + " digests no field " + key));
   }
 
+  /**
+   * Returns whether this profile tells codes of an earlier one as that did, fields added or not.
+   */
+  boolean reads(QrProfile earlier) {
+    return licenseType.equals(earlier.licenseType)
+        && earlier.fields.entrySet().stream()
+            .allMatch(
+                field ->
+                    Optional.ofNullable(fields.get(field.getKey()))
+                        .filter(now -> now.key().equals(field.getValue().key()))
+                        .isPresent());
+  }
+
   /** Returns whether a face holds a disclosure's digest. */
   static boolean confirms(Face face, Disclosure disclosure) {
     Commitment expected = Commitments.of(disclosure.field(), disclosure.salt(), disclosure.value());

@@ -18,8 +18,8 @@ enum TrustListCheck implements Check {
   /** It is no older edition than the one held (rollback), nor another one of the same number. */
   VERSION("EL1", Question.FRESH),
   /**
-   * It names the edition held as the one before it, if it follows it directly, and no dictionary
-   * changed its bytes.
+   * It names the edition held as the one before it, if it follows it directly; no dictionary
+   * changed its bytes, and no profile what its numbers stand for.
    */
   SUCCESSION("EL1", Question.FRESH),
   /** It was not signed in the future: the clock would be wrong, or the publisher's. */

@@ -107,7 +107,7 @@ final class TrustListRules {
   }
 
   // Under another dictionary a signed code would say something else.
-  static Signed requireSameDictionaries(Signed list, TrustList held) throws RefusedException {
+  static void requireSameDictionaries(Signed list, TrustList held) throws RefusedException {
     for (Dictionary known : held.home().content().dictionaries().values()) {
       Optional<Dictionary> now =
           Optional.ofNullable(list.source().content().dictionaries().get(known.number()));
@@ -116,7 +116,19 @@ final class TrustListRules {
             "字典 " + known.number() + " 内容被替换", "dictionary " + known.number() + " was replaced");
       }
     }
-    return list;
+  }
+
+  // A code names its profile by number, and its fields by theirs.
+  static void requireSameProfiles(Signed list, TrustList held) throws RefusedException {
+    for (QrProfile known : held.home().content().profiles().values()) {
+      Optional<QrProfile> now =
+          Optional.ofNullable(list.source().content().profiles().get(known.number()));
+      if (now.filter(p -> !p.reads(known)).isPresent()) {
+        throw RefusedException.failed(
+            "规范 " + known.number() + " 的含义被改变",
+            "profile " + known.number() + " means something else");
+      }
+    }
   }
 
   private static RefusedException older(long version, long lowest) {

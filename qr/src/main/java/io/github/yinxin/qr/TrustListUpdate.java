@@ -69,9 +69,11 @@ final class TrustListUpdate {
         update.steps.take(
             TrustListCheck.SUCCESSION,
             list,
-            l ->
-                TrustListRules.requireNoFork(
-                    TrustListRules.requireSameDictionaries(l, held), present));
+            l -> {
+              TrustListRules.requireSameDictionaries(l, held);
+              TrustListRules.requireSameProfiles(l, held);
+              return TrustListRules.requireNoFork(l, present);
+            });
     return update.conclude(list, l -> new TrustList(withAdmitted(l.source(), held)));
   }
 

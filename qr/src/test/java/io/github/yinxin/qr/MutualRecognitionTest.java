@@ -11,11 +11,14 @@ import io.github.yinxin.qr.TrustList.Edition;
 import io.github.yinxin.qr.TrustList.Issuer;
 import io.github.yinxin.qr.TrustList.Period;
 import io.github.yinxin.qr.TrustList.Recognition;
+import io.github.yinxin.sign.SignatureAlgorithm;
+import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -250,6 +253,17 @@ class MutualRecognitionTest {
         new Recognition(
             "CN-98", Codes.SM2.certificate(), Period.ALWAYS, Set.of(Codes.LICENSE_TYPE));
     assertOutcome(Outcome.UNDETERMINED, QrCheck.ISSUER_KEY, judged(joinedAndUpdated(ofAnother)));
+  }
+
+  @Test
+  void nextEditionOfOurs_keepsTheListsOfAPublisherWithARenewedCertificate() throws Exception {
+    Instant from = NOW.minus(Duration.ofDays(1));
+    X509Certificate renewed =
+        CertificateAuthority.found(SignatureAlgorithm.ECDSA_SHA256, "CN=Next Root, C=CN", from)
+            .certify("CN=Test Codes, C=CN", Codes.P256.certificate().getPublicKey(), from, EXPIRES);
+    Recognition recognition =
+        new Recognition("CN-98", renewed, Period.ALWAYS, Set.of(Codes.LICENSE_TYPE));
+    assertOutcome(Outcome.PASSED, QrCheck.KEY_USAGE, judged(joinedAndUpdated(recognition)));
   }
 
   // Our first edition, which has admitted the second of CN-98, updated to one that recognises

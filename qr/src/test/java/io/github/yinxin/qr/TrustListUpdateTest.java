@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.qr.QrClaims.Environment;
+import io.github.yinxin.qr.QrProfile.Field;
+import io.github.yinxin.qr.QrProfile.Treatment;
 import io.github.yinxin.qr.TrustList.Dictionary;
 import io.github.yinxin.qr.TrustList.Edition;
 import io.github.yinxin.qr.internal.CoseContent;
@@ -18,6 +20,8 @@ import io.github.yinxin.verify.Verification;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -32,6 +36,31 @@ class TrustListUpdateTest {
   private static final Instant DUE = NOW.plus(Duration.ofDays(1));
   private static final Instant EXPIRES = NOW.plus(Duration.ofDays(7));
   private static final Identity PUBLISHER = Codes.SM2;
+
+  private static final Field NAME = new Field("KZ_MC", "名称", Treatment.CLEAR);
+  private static final Field TRADE = new Field("KZ_JYXM", "经营项目", Treatment.CLEAR);
+  private static final QrProfile PROFILE = profile(Codes.LICENSE_TYPE, Map.of(1, NAME, 2, TRADE));
+
+  private static QrProfile profile(String licenseType, Map<Integer, Field> fields) {
+    return new QrProfile(1, licenseType, Environment.PROD, fields);
+  }
+
+  static List<QrProfile> profilesWithAnotherMeaning() {
+    return List.of(
+        profile(Codes.OTHER_TYPE, PROFILE.fields()),
+        profile(Codes.LICENSE_TYPE, Map.of(1, TRADE, 2, NAME)),
+        profile(Codes.LICENSE_TYPE, Map.of(1, NAME)));
+  }
+
+  static List<QrProfile> profilesGrown() {
+    Field added = new Field("KZ_BZ", "备注", Treatment.CLEAR);
+    return List.of(
+        profile(Codes.LICENSE_TYPE, Map.of(1, NAME, 2, TRADE, 3, added)),
+        PROFILE.masking("KZ_MC"),
+        profile(
+            Codes.LICENSE_TYPE,
+            Map.of(1, NAME, 2, new Field("KZ_JYXM", "经营项目（含网络经营）", Treatment.CLEAR))));
+  }
 
   private static Edition first() {
     return Edition.first("CN-99", NOW, DUE, EXPIRES);
@@ -288,6 +317,28 @@ class TrustListUpdateTest {
 
     private static TrustList with(Dictionary dictionary) {
       return TrustList.builder(Environment.PROD).dictionary(dictionary).build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.yinxin.qr.TrustListUpdateTest#profilesWithAnotherMeaning")
+    void profileThatWouldTellOldCodesOtherwise_isRefused(QrProfile other) throws Exception {
+      assertOutcome(Outcome.FAILED, TrustListCheck.SUCCESSION, updated(other));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.yinxin.qr.TrustListUpdateTest#profilesGrown")
+    void profileThatTellsOldCodesAsBefore_isTakenOver(QrProfile grown) throws Exception {
+      assertOutcome(Outcome.PASSED, TrustListCheck.SUCCESSION, updated(grown));
+    }
+
+    private static Verification<TrustList> updated(QrProfile next) throws Exception {
+      TrustList held =
+          open(with(PROFILE).publish(first(), PUBLISHER.signer()), NOW).verified().orElseThrow();
+      return held.updatedBy(with(next).publish(next(held), PUBLISHER.signer()), NOW);
+    }
+
+    private static TrustList with(QrProfile profile) {
+      return TrustList.builder(Environment.PROD).profile(profile).build();
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,6 +113,15 @@ abstract class FileVerb implements Callable<Integer> {
 
   final Duration timeLimit() {
     return Duration.ofSeconds(timeout);
+  }
+
+  /** Opens the folder of the results, as an option names it. */
+  final OutputFolder outputFolder(String out) {
+    try {
+      return OutputFolder.open(Path.of(out), files, Clock.systemUTC().instant());
+    } catch (InvalidPathException e) {
+      throw usage("--out " + out + ": this name needs a UTF-8 locale, such as LC_ALL=C.UTF-8");
+    }
   }
 
   /** Says something to the person, beside the answers. */

@@ -1,12 +1,14 @@
 package io.github.yinxin.examples.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ record Opinion(String reader, String words) {
 
   private static final Pattern VALIDATION = Pattern.compile("Signature Validation: (.*?)\\.?\\R");
   private static final int PATIENCE_SECONDS = 5;
+  private static final int MAX_OUTPUT = 1024 * 1024;
 
   /** Asks all readers that are there. */
   static List<Opinion> all(Path file, byte[] bytes) {
@@ -52,23 +55,19 @@ record Opinion(String reader, String words) {
     } catch (IOException e) {
       return Optional.empty(); // Not installed.
     }
-    try {
-      // It prints less than a pipe holds.
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.of("no answer");
-      }
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    // Ends the reading below.
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
+    try (InputStream output = process.getInputStream()) {
+      String words = new String(output.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
       String found =
           VALIDATION
-              .matcher(output)
+              .matcher(words)
               .results()
               .map(result -> result.group(1))
               .collect(Collectors.joining("; "));
       return Optional.of(found.isEmpty() ? "no signature" : found);
     } catch (IOException e) {
-      return Optional.of("no answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Optional.of("no answer");
     } finally {
       process.destroyForcibly();

@@ -105,20 +105,29 @@ public final class ScanCommand extends FileVerb {
     private final StringBuilder words = new StringBuilder();
     private Tone tone = Tone.POSITIVE;
     private @Nullable String rest;
+    private Instant looked = Instant.EPOCH; // when the last page was looked at
 
     // A long document would be given up as a whole, so the pages share the time, and what was found
     // until it is over is worth its line.
     void addPages(byte[] pdf) throws IOException {
       Instant enough = clock.instant().plus(timeLimit().multipliedBy(3).dividedBy(4));
+      looked = clock.instant();
       Pictures.everyPage(
           pdf,
           PAGE_DPI,
           page -> {
-            Duration left = Duration.between(clock.instant(), enough);
-            Duration share = left.dividedBy(page.of() - page.number() + 1L);
-            addAll(scanner(share), page.picture(), page.number(), page.scale());
+            addAll(scanner(share(page, enough)), page.picture(), page.number(), page.scale());
+            looked = clock.instant();
             return page.number() == page.of() || hasTime(page, enough);
           });
+    }
+
+    // The pages behind this one have to be drawn too: each as long as this one, as far as we know.
+    private Duration share(Page page, Instant enough) {
+      Instant now = clock.instant();
+      long behind = (long) page.of() - page.number();
+      Duration drawing = Duration.between(looked, now).multipliedBy(behind);
+      return Duration.between(now, enough).minus(drawing).dividedBy(behind + 1);
     }
 
     private boolean hasTime(Page page, Instant enough) {

@@ -10,7 +10,6 @@ import io.github.yinxin.pdf.SealedPdf.Impression;
 import io.github.yinxin.pdf.SealingRefusedException;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -113,15 +112,7 @@ public final class SealCommand extends FileVerb {
       throw usage("--certify " + certify + " is not 1, 2 or 3");
     }
     sealer = options(signing.sealer(Clock.systemUTC()));
-    folder = OutputFolder.open(out(), files, Clock.systemUTC().instant());
-  }
-
-  private Path out() {
-    try {
-      return Path.of(out);
-    } catch (InvalidPathException e) {
-      throw usage("--out " + out + ": this name needs a UTF-8 locale, such as LC_ALL=C.UTF-8");
-    }
+    folder = outputFolder(out);
   }
 
   private PdfSealer options(PdfSealer plain) {

@@ -11,9 +11,6 @@ import io.github.yinxin.pdf.lab.Laboratory.Forged;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.TrustAnchors;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,9 +51,14 @@ public final class TamperCommand extends FileVerb {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The folder for the forgeries; made if it is not there.")
+      description =
+          "The folder for the forgeries; made if it is not there. Files of the same names in it are"
+              + " replaced.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String out;
+
+  @SuppressWarnings("NullAway.Init") // set by prepare
+  private OutputFolder folder;
 
   /** A forgery in its file, with what readers say of it. */
   private record Judged(Forged forged, Path file, PdfVerdict ours, List<Opinion> others) {
@@ -97,6 +99,11 @@ public final class TamperCommand extends FileVerb {
   }
 
   @Override
+  void prepare() {
+    folder = outputFolder(out);
+  }
+
+  @Override
   Answer answer(String file, byte[] bytes, Lease lease) throws Problem {
     List<Forged> forgeries;
     try {
@@ -104,10 +111,9 @@ public final class TamperCommand extends FileVerb {
     } catch (IllegalArgumentException e) {
       return answer(file, Tone.NEGATIVE, "REFUSED", new Problem("NOT_SEALED", words(e)));
     }
-    lease.take();
     List<Judged> judged = new ArrayList<>();
     for (Forged forged : forgeries) {
-      judged.add(judged(forged, written(file, forged)));
+      judged.add(judged(forged, written(file, forged, lease)));
     }
     boolean accepted = judged.stream().anyMatch(Judged::accepted);
     Fields fields =
@@ -131,17 +137,16 @@ public final class TamperCommand extends FileVerb {
     return new Judged(forged, file, ours, Opinion.all(file, forged.bytes()));
   }
 
-  private Path written(String file, Forged forged) throws Problem {
+  private Path written(String file, Forged forged, Lease lease) throws Problem {
     String name = String.valueOf(Path.of(file).getFileName()).replaceFirst("(?i)\\.pdf$", "");
     String way = (forged.family() + " " + forged.name()).replaceAll("[^A-Za-z0-9]+", "-");
-    try {
-      Path folder = Files.createDirectories(Path.of(out).toAbsolutePath().normalize());
-      return Files.write(folder.resolve(name + "-" + way + ".pdf"), forged.bytes());
-    } catch (InvalidPathException e) {
-      throw new Problem("NOT_WRITTEN", "--out " + out + ": this name needs a UTF-8 locale");
-    } catch (IOException e) {
-      throw new Problem("NOT_WRITTEN", out + ": " + Problem.words(e));
+    String result = name + "-" + way + ".pdf";
+    Optional<String> conflict = folder.claim(result);
+    if (conflict.isPresent()) {
+      throw new Problem("TARGET_CONFLICT", conflict.get());
     }
+    folder.write(result, forged.bytes(), lease);
+    return folder.target(result);
   }
 
   private static String words(IllegalArgumentException e) {

@@ -35,7 +35,7 @@ final class TimeLimit {
     T perform(Lease lease) throws Exception;
   }
 
-  /** The right to leave something behind: gone once the time is over, and taken only once. */
+  /** The right to leave something behind: gone if the time is over before it is taken. */
   static final class Lease {
 
     private enum State {
@@ -47,12 +47,13 @@ final class TimeLimit {
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     /**
-     * Takes the right, after which the work is waited for.
+     * Takes the right, after which the work is waited for; again changes nothing.
      *
      * @throws Problem if the time is over and the file has been given up already
      */
     void take() throws Problem {
-      if (!state.compareAndSet(State.OPEN, State.TAKEN)) {
+      state.compareAndSet(State.OPEN, State.TAKEN);
+      if (state.get() == State.OVER) {
         throw new Problem("TIMEOUT", "the time was over before anything was written");
       }
     }

@@ -14,12 +14,12 @@ final class DeeperLook {
   // Each costs little enough for a frame: nothing is softened, sharpened or enlarged.
   private static final List<Function<Grey, Way>> WAYS =
       List.of(
-          grey -> Way.byOurs(grey, 20, 0.08),
+          grey -> Way.byOurs(grey, 20, 8),
           Way::byHybrid,
-          grey -> Way.byOurs(grey, 8, 0.05),
+          grey -> Way.byOurs(grey, 8, 5),
           grey -> Way.byHybrid(grey.inverted()),
-          grey -> Way.byOurs(grey, 60, 0.2),
-          grey -> Way.byOurs(grey.inverted(), 12, 0.08));
+          grey -> Way.byOurs(grey, 60, 20),
+          grey -> Way.byOurs(grey.inverted(), 12, 8));
   // Left and top of windows of half the width and height, in quarters; people aim at the middle.
   private static final int[][] WINDOWS = {{1, 1}, {0, 0}, {2, 0}, {0, 2}, {2, 2}};
 

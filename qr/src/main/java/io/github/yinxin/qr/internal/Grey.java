@@ -78,6 +78,32 @@ final class Grey {
 
   /** Returns the picture with squares of {@code factor} pixels averaged; a rest is cut. */
   Grey reducedBy(int factor) {
+    return factor == 2 && width > 1 && height > 1 ? halved() : averaged(factor);
+  }
+
+  // What a camera's frames go through, so without a loop over each square.
+  private Grey halved() {
+    int columns = width / 2;
+    int rows = height / 2;
+    byte[] half = new byte[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      int above = 2 * row * width;
+      int below = above + width;
+      int at = row * columns;
+      for (int column = 0; column < columns; column++) {
+        int left = 2 * column;
+        int sum =
+            (pixels[above + left] & WHITE)
+                + (pixels[above + left + 1] & WHITE)
+                + (pixels[below + left] & WHITE)
+                + (pixels[below + left + 1] & WHITE);
+        half[at + column] = (byte) (sum / 4);
+      }
+    }
+    return new Grey(columns, rows, half, scale / 2);
+  }
+
+  private Grey averaged(int factor) {
     int columns = Math.max(1, width / factor);
     int rows = Math.max(1, height / factor);
     int across = Math.min(factor, width);

@@ -28,17 +28,23 @@ final class GridDecoder {
 
   private final Grey grey;
   private final Deadline deadline;
+  private boolean tried;
 
   GridDecoder(Grey grey, Deadline deadline) {
     this.grey = grey;
     this.deadline = deadline;
   }
 
+  // What is likeliest is always tried: to have found it would be for nothing otherwise.
+  boolean isOver() {
+    return tried && deadline.isOver();
+  }
+
   Optional<ScannedCode> decode(FinderSearch.Three finders) {
     int likeliest = dimension(finders);
     for (int nearby : likeliest > LARGE ? NEARBY_LARGE : NEARBY) {
       int modules = likeliest + nearby;
-      if (modules >= SMALLEST && modules <= LARGEST && !deadline.isOver()) {
+      if (modules >= SMALLEST && modules <= LARGEST && !isOver()) {
         Optional<ScannedCode> code = decode(finders, modules);
         if (code.isPresent()) {
           return code;
@@ -66,6 +72,7 @@ final class GridDecoder {
   }
 
   private Optional<ScannedCode> decode(FinderSearch.Three finders, int modules) {
+    tried = true;
     Optional<Grid> aligned = Grid.aligned(grey, finders, modules);
     Grid flat = Grid.flat(grey, finders, modules);
     double best = 0;
@@ -80,9 +87,7 @@ final class GridDecoder {
         likeliest = grid;
       }
     }
-    return best >= TIMING && !deadline.isOver()
-        ? look(GridFit.of(likeliest)).code()
-        : Optional.empty();
+    return best >= TIMING && !isOver() ? look(GridFit.of(likeliest)).code() : Optional.empty();
   }
 
   /** What a grid came to. */

@@ -91,20 +91,20 @@ public final class Scan {
   private List<Function<Grey, Way>> ways() {
     List<Function<Grey, Way>> ways = new ArrayList<>();
     ways.add(p -> Way.byHybrid(atMost(p, LARGE)));
-    ways.add(p -> Way.byOurs(atMost(p, LARGE), 20, 0.08));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE), 20, 8));
     ways.add(p -> Way.byHybrid(atMost(p, COMFORTABLE)));
     ways.add(p -> Way.byHistogram(atMost(p, COMFORTABLE)));
-    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 8, 0.05));
-    ways.add(p -> Way.byOurs(atMost(p, LITTLE), 12, 0.08));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 8, 5));
+    ways.add(p -> Way.byOurs(atMost(p, LITTLE), 12, 8));
     ways.add(p -> Way.byHybrid(p.longerSide() > LARGE ? atMost(p, LITTLE) : p.reducedBy(2)));
     ways.add(p -> Way.byHybrid(atMost(p, COMFORTABLE).inverted()));
-    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(1), 10, 0.1));
-    ways.add(p -> Way.byOurs(enlarged(p), 24, 0.06));
-    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE).sharpened(2, 1.5), 15, 0.1));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(1), 10, 10));
+    ways.add(p -> Way.byOurs(enlarged(p), 24, 6));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE).sharpened(2, 1.5), 15, 10));
     ways.add(p -> Way.byHistogram(atMost(p, LITTLE)));
-    ways.add(p -> Way.byOurs(atMost(p, LITTLE).inverted(), 12, 0.08));
-    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(3), 30, 0.05));
-    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 60, 0.2));
+    ways.add(p -> Way.byOurs(atMost(p, LITTLE).inverted(), 12, 8));
+    ways.add(p -> Way.byOurs(atMost(p, LARGE).softened(3), 30, 5));
+    ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 60, 20));
     ways.add(Way::byHybrid);
     return ways;
   }

@@ -68,7 +68,7 @@ final class SymbolReader {
     patterns.stream().filter(p -> liesIn(p, known)).forEach(used::add);
     GridDecoder decoder = new GridDecoder(grey, deadline);
     for (FinderSearch.Three three : FinderSearch.threes(patterns)) {
-      if (deadline.isOver()) {
+      if (decoder.isOver()) {
         break;
       }
       if (!three.touches(used)) {

@@ -20,9 +20,11 @@ record Way(Grey grey, Optional<BitMatrix> dark) {
     return new Way(grey, SymbolReader.dark(new GlobalHistogramBinarizer(grey.source())));
   }
 
-  /** Against the surroundings: how far these reach, and by which part a dark pixel is darker. */
-  static Way byOurs(Grey grey, int radius, double part) {
-    return new Way(grey, Optional.of(new Sums(grey).darker(radius, part)));
+  /**
+   * Against the surroundings: how far these reach, and by how many percent a dark pixel is darker.
+   */
+  static Way byOurs(Grey grey, int radius, int percent) {
+    return new Way(grey, Optional.of(new Sums(grey).darker(radius, percent)));
   }
 
   Optional<SymbolReader> reader(Deadline deadline) {
