@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** The rows of one license, as the register wrote them, to be written again under other keys. */
 final class PlainRows {
@@ -31,10 +30,12 @@ final class PlainRows {
   }
 
   private final List<Row> rows;
+  private final String instances;
   private long next = FIRST;
 
-  private PlainRows(List<Row> rows) {
+  private PlainRows(List<Row> rows, String instances) {
     this.rows = rows;
+    this.instances = instances;
   }
 
   /** Reads the rows of the license that was recorded last. */
@@ -44,9 +45,10 @@ final class PlainRows {
     rows.add(row(connection, "el_license", "lic_no = " + last));
     rows.add(row(connection, "el_head", "line_no = " + last));
     rows.add(row(connection, "el_holder", "lic_no = " + last));
-    rows.add(row(connection, "el_event", "lic_no = " + last));
+    rows.add(row(connection, "el_event", "line_no = " + last));
     rows.add(row(connection, "el_outbox", "aggregateid = CAST(" + last + " AS VARCHAR(20))"));
-    return new PlainRows(rows);
+    String instance = rows.get(0).values().get(2).toString();
+    return new PlainRows(rows, instance.substring(0, instance.lastIndexOf('.') + 1) + "P");
   }
 
   private static Row row(Connection connection, String table, String where) throws SQLException {
@@ -71,7 +73,7 @@ final class PlainRows {
     return count;
   }
 
-  private static void fill(PreparedStatement insert, Row row, long number) throws SQLException {
+  private void fill(PreparedStatement insert, Row row, long number) throws SQLException {
     for (int column = 0; column < row.values().size(); column++) {
       insert.setObject(column + 1, row.values().get(column));
     }
@@ -79,13 +81,23 @@ final class PlainRows {
       case "el_license" -> {
         insert.setLong(1, number);
         insert.setLong(2, number);
-        insert.setString(3, String.format(Locale.ROOT, "PLAIN%060d", number));
+        insert.setString(3, instances + number);
         insert.setLong(5, number * 1_000_003);
         insert.setLong(6, number);
       }
-      case "el_head", "el_event" -> insert.setLong(1, number);
+      case "el_head" -> {
+        insert.setLong(1, number);
+        insert.setLong(2, number);
+      }
       case "el_holder" -> insert.setLong(2, number);
-      case "el_outbox" -> insert.setString(1, number + "-1");
+      case "el_event" -> {
+        insert.setString(1, instances + number);
+        insert.setLong(3, number);
+      }
+      case "el_outbox" -> {
+        insert.setString(1, number + "-1");
+        insert.setString(3, Long.toString(number));
+      }
       default -> throw new IllegalStateException("unknown table " + row.table());
     }
   }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A register's tables on a real database, filled by the database itself to any size. */
 final class RegisterTables {
@@ -89,8 +90,8 @@ final class RegisterTables {
           copy(
               numbers,
               "el_event",
-              "1000000000 + n.i, t.seq, 1000000000 + n.i, t.kind, t.matter, t.decided_on,"
-                  + " t.effective_from, t.recorded_at, t.retroactive, t.body"));
+              "SUBSTR(t.lic_id, 1, 41) || 'B' || n.i, t.seq, 1000000000 + n.i, t.kind, t.matter,"
+                  + " t.recorded_at, t.record"));
       statement.execute(
           copy(numbers, "el_head", "1000000000 + n.i, 1000000000 + n.i, t.seq, t.digest"));
       statement.execute(copy(numbers, "el_holder", "t.holder_key, 1000000000 + n.i"));
@@ -103,7 +104,7 @@ final class RegisterTables {
   }
 
   private static String copy(String numbers, String table, String columns) {
-    String key = table.equals("el_head") ? "line_no" : "lic_no";
+    String key = Set.of("el_head", "el_event").contains(table) ? "line_no" : "lic_no";
     return "INSERT INTO "
         + table
         + " "

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What an event says beyond its {@link Entry}, as a kind and a JSON object. Keys may be added; keys
@@ -35,27 +34,27 @@ final class EventRecords {
     RERENDERED,
     CODED,
     FILE_SEALED,
-    OBJECTED
+    OBJECTED;
+
+    /** Returns whether an instance begins with it. */
+    boolean founds() {
+      return this == ISSUED || this == ADOPTED;
+    }
   }
 
-  /**
-   * An event's kind and what only that kind says.
-   *
-   * @param body a JSON object, or an empty text if there is nothing to say
-   */
-  record Stored(Kind kind, String body) {}
+  static final String DECISION = "decision";
+  static final String CLERK = "clerk";
 
   private EventRecords() {}
 
-  static Stored write(LicenseEvent event) {
-    Map<String, Object> body = new TreeMap<>();
-    Kind kind = describe(event, body);
-    put(body, "decision", event.entry().cause().decision());
-    put(body, "clerk", event.entry().cause().clerk());
-    return new Stored(kind, body.isEmpty() ? "" : JsonMaps.write(body));
+  /** Puts what an event says beyond its days and its matter; returns its kind. */
+  static Kind describe(LicenseEvent event, Map<String, Object> body) {
+    put(body, DECISION, event.entry().cause().decision());
+    put(body, CLERK, event.entry().cause().clerk());
+    return kind(event, body);
   }
 
-  private static Kind describe(LicenseEvent event, Map<String, Object> body) {
+  private static Kind kind(LicenseEvent event, Map<String, Object> body) {
     if (event instanceof LicenseEvent.Issued) {
       return Kind.ISSUED;
     }
@@ -74,10 +73,10 @@ final class EventRecords {
       withheld.returnedOn().ifPresent(day -> body.put("returnedOn", day.toString()));
       return Kind.WITHHELD;
     }
-    return describeMore(event, body);
+    return otherKind(event, body);
   }
 
-  private static Kind describeMore(LicenseEvent event, Map<String, Object> body) {
+  private static Kind otherKind(LicenseEvent event, Map<String, Object> body) {
     if (event instanceof LicenseEvent.TransferredOut transferred) {
       body.put("receiver", transferred.receiver());
       return Kind.TRANSFERRED_OUT;
@@ -121,7 +120,7 @@ final class EventRecords {
     throw new IllegalStateException("unknown event " + event.getClass().getSimpleName());
   }
 
-  /** Reads an event; {@code body} is what {@link #write} gave. */
+  /** Reads an event; {@code body} is what {@link #describe} put there. */
   static LicenseEvent read(Entry entry, Kind kind, Map<String, Object> body) {
     return switch (kind) {
       case ISSUED -> new LicenseEvent.Issued(entry);
@@ -156,7 +155,7 @@ final class EventRecords {
     return Optional.ofNullable(body.get(key)).map(Object::toString);
   }
 
-  private static int number(Map<String, Object> body, String key) {
+  static int number(Map<String, Object> body, String key) {
     return Integer.parseInt(text(body, key));
   }
 

@@ -1,5 +1,7 @@
 package io.github.yinxin.register;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.IssuingAuthority;
 import io.github.yinxin.license.License;
@@ -84,7 +86,9 @@ final class Issuing {
 
   private List<License> make(Matter matter, List<Draft> drafts) {
     requireFree(drafts);
-    Opening opening = session.open(needs(drafts));
+    IdentityHashMap<LicenseType, String> typeKeys = new IdentityHashMap<>();
+    drafts.forEach(d -> typeKeys.computeIfAbsent(d.facts().type(), FactRecords::typeKey));
+    Opening opening = session.open(needs(drafts, typeKeys));
     drafts.forEach(draft -> requireInOffice(opening, draft.facts().issuer(), matter));
     Storage.Range instances = opening.range(INSTANCES);
     Map<String, Integer> used = new HashMap<>();
@@ -94,7 +98,9 @@ final class Issuing {
       long number = instances.first() + made.size();
       long slot = StatusSlots.slot(number, instances.salt());
       License license = draft.license(new License.Names(id, draft.name(), slot));
-      ledger.add(new Stored(number, draft.line().orElse(number), license), draft::foundedBy);
+      String typeKey = requireNonNull(typeKeys.get(license.facts().type()));
+      ledger.add(
+          new Stored(number, draft.line().orElse(number), typeKey, license), draft::foundedBy);
       made.add(license);
     }
     return made;
@@ -110,21 +116,19 @@ final class Issuing {
     return LicenseId.of(facts.type(), facts.issuer(), serial, FIRST_VERSION);
   }
 
-  private Needs needs(List<Draft> drafts) {
+  private Needs needs(List<Draft> drafts, Map<LicenseType, String> typeKeys) {
     TreeMap<String, Integer> numbers = new TreeMap<>();
-    IdentityHashMap<LicenseType, String> keys = new IdentityHashMap<>();
     Set<String> authorities = new TreeSet<>();
     for (Draft draft : drafts) {
       numbers.merge(INSTANCES, 1, Integer::sum);
       if (draft.id().isEmpty()) {
         numbers.merge(counter(draft), 1, Integer::sum);
       }
-      keys.computeIfAbsent(draft.facts().type(), FactRecords::typeKey);
       authorities.add(draft.facts().issuer().code().value());
     }
     numbers.replaceAll((name, n) -> name.equals(INSTANCES) ? n : n + skipped());
     Map<String, LicenseType> types = new TreeMap<>();
-    keys.forEach((type, key) -> types.put(key, type));
+    typeKeys.forEach((type, key) -> types.put(key, type));
     return new Needs(numbers, types, authorities);
   }
 

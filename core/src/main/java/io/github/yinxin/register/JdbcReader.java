@@ -5,8 +5,6 @@ import io.github.yinxin.license.IssuingAuthority;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.License.Provenance;
 import io.github.yinxin.license.LicenseEvent;
-import io.github.yinxin.license.LicenseEvent.Cause;
-import io.github.yinxin.license.LicenseEvent.Entry;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
@@ -30,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcReader {
 
   private static final int NUMBER = 1;
-  private static final int FIRST_OF_LICENSE = 10;
+  private static final int RECORD = 2;
+  private static final int FIRST_OF_LICENSE = 3;
 
   private final RegisterSettings settings;
   private final JdbcMemory memory;
@@ -66,7 +65,7 @@ final class JdbcReader {
           open = opened(row);
           events.clear();
         }
-        events.add(event(row, open.stored().license().id()));
+        events.add(event(row.getString(RECORD), open.stored().license().id()).event());
       }
       close(open, events, dossiers);
     }
@@ -86,7 +85,8 @@ final class JdbcReader {
     LicenseId id = id(row.getString(column++), row.getInt(column++));
     License.Names names =
         new License.Names(id, new Cti(row.getLong(column++)), row.getLong(column++));
-    LicenseType type = type(row.getString(column++));
+    String typeKey = row.getString(column++);
+    LicenseType type = type(typeKey);
     int issuedOn = row.getInt(column++);
     Validity validity = validity(row.getInt(column++), row.getInt(column++));
     Provenance provenance = Provenance.valueOf(row.getString(column++));
@@ -100,51 +100,27 @@ final class JdbcReader {
         predecessor == null || predecessor.isEmpty()
             ? license
             : license.withPredecessor(LicenseId.parse(predecessor));
-    return new Dossier(new Stored(row.getLong(NUMBER), line, linked), List.of(), head);
+    return new Dossier(new Stored(row.getLong(NUMBER), line, typeKey, linked), List.of(), head);
   }
 
-  Optional<StatusMaterial> statusMaterial(String instance) throws SQLException {
-    try (PreparedStatement select = prepared(Sql.STATUS, List.of(instance));
+  Optional<StatusMaterial> statusMaterial(LicenseId license) throws SQLException {
+    try (PreparedStatement select = prepared(Sql.EVENTS, List.of(Keys.instance(license)));
         ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      int column = FIRST_OF_LICENSE;
-      LicenseId id = id(row.getString(column++), row.getInt(column++));
-      LicenseType type = type(row.getString(column++));
-      Validity validity = validity(row.getInt(column++), row.getInt(column));
       List<LicenseEvent> events = new ArrayList<>();
-      do {
-        events.add(event(row, id));
-      } while (row.next());
-      return Optional.of(new StatusMaterial(type, validity, events));
+      @Nullable StoredEvent founding = null;
+      while (row.next()) {
+        StoredEvent stored = event(row.getString(1), license);
+        events.add(stored.event());
+        founding = stored.kind().founds() ? stored : founding;
+      }
+      return founding == null
+          ? Optional.empty()
+          : Optional.of(new StatusMaterial(type(founding.typeKey()), founding.validity(), events));
     }
   }
 
-  private LicenseEvent event(ResultSet row, LicenseId id) throws SQLException {
-    int column = 2;
-    int sequence = row.getInt(column++);
-    EventRecords.Kind kind = EventRecords.Kind.valueOf(row.getString(column++));
-    String matter = row.getString(column++);
-    int decidedOn = row.getInt(column++);
-    int effectiveFrom = row.getInt(column++);
-    long recordedAt = row.getLong(column++);
-    boolean retroactive = row.getInt(column++) != 0;
-    Map<String, Object> body = EventRecords.body(revealed(row.getString(column)));
-    Cause cause =
-        new Cause(
-            matter,
-            EventRecords.find(body, "decision").orElse(""),
-            EventRecords.find(body, "clerk").orElse(""),
-            SqlDates.day(decidedOn),
-            SqlDates.day(effectiveFrom));
-    Entry entry = new Entry(id, sequence, cause, SqlDates.instant(recordedAt), retroactive);
-    return EventRecords.read(entry, kind, body);
-  }
-
-  // Some databases keep an empty text as none.
-  private String revealed(@Nullable String body) {
-    return body == null || body.isEmpty() ? "" : settings.personalData().reveal().apply(body);
+  private StoredEvent event(String record, LicenseId license) {
+    return StoredEvent.read(settings.personalData().reveal().apply(record), license);
   }
 
   List<HolderRow> holderRows(String key) throws SQLException {

@@ -2,6 +2,7 @@ package io.github.yinxin.register;
 
 import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.License;
+import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.RegisterException.Kind;
 import java.sql.Connection;
@@ -133,8 +134,8 @@ final class JdbcSession implements Storage.Session {
   }
 
   @Override
-  public Optional<Storage.StatusMaterial> statusMaterial(String instance) {
-    return SqlErrors.translating(() -> reader.statusMaterial(instance));
+  public Optional<Storage.StatusMaterial> statusMaterial(LicenseId license) {
+    return SqlErrors.translating(() -> reader.statusMaterial(license));
   }
 
   @Override

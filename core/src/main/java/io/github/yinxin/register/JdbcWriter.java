@@ -4,7 +4,6 @@ import io.github.yinxin.core.internal.json.JsonMaps;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
-import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Changes;
 import io.github.yinxin.register.Storage.EventRow;
@@ -17,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,6 @@ final class JdbcWriter {
 
   private final RegisterSettings settings;
   private final Connection connection;
-  private final IdentityHashMap<LicenseType, String> typeKeys = new IdentityHashMap<>();
 
   JdbcWriter(RegisterSettings settings, Connection connection) {
     this.settings = settings;
@@ -109,7 +106,7 @@ final class JdbcWriter {
     insert.setInt(4, license.id().version());
     insert.setLong(5, license.cti().bits());
     insert.setLong(6, license.names().statusIndex());
-    insert.setString(7, typeKeys.computeIfAbsent(license.facts().type(), FactRecords::typeKey));
+    insert.setString(7, stored.typeKey());
     insert.setInt(8, SqlDates.number(license.issuedOn()));
     insert.setInt(9, SqlDates.number(license.facts().validity().from()));
     setDay(insert, 10, license.facts().validity().until());
@@ -133,16 +130,13 @@ final class JdbcWriter {
 
   private void fill(PreparedStatement insert, EventRow row) throws SQLException {
     LicenseEvent event = row.event();
-    insert.setLong(1, row.number());
+    insert.setString(1, Keys.instance(event.license()));
     insert.setInt(2, event.sequence());
     insert.setLong(3, row.line());
-    insert.setString(4, row.body().kind().name());
+    insert.setString(4, row.kind().name());
     insert.setString(5, event.entry().cause().matter());
-    insert.setInt(6, SqlDates.number(event.entry().cause().decidedOn()));
-    insert.setInt(7, SqlDates.number(event.effectiveFrom()));
-    insert.setLong(8, SqlDates.micros(event.recordedAt()));
-    insert.setInt(9, event.entry().retroactive() ? 1 : 0);
-    insert.setString(10, row.body().body().isEmpty() ? null : conceal(row.body().body()));
+    insert.setLong(6, SqlDates.micros(event.recordedAt()));
+    insert.setString(7, conceal(row.record()));
   }
 
   private static void fillDelivery(PreparedStatement insert, EventRow row) throws SQLException {
@@ -151,7 +145,7 @@ final class JdbcWriter {
     insert.setString(1, row.line() + "-" + event.sequence());
     insert.setString(2, Long.toString(row.line()));
     insert.setInt(3, event.sequence());
-    insert.setString(4, row.body().kind().name());
+    insert.setString(4, row.kind().name());
     insert.setString(
         5,
         JsonMaps.write(

@@ -122,15 +122,20 @@ final class Ledger {
     Head before = head(dossier);
     move(before);
     LicenseEvent made = event.apply(entry(dossier, before.sequence() + 1, from));
-    EventRecords.Stored body = EventRecords.write(made);
+    StoredEvent described = StoredEvent.of(made, stored);
+    String record = described.text();
     Head after =
-        new Head(before.line(), before.current(), made.sequence(), chained(before, made, body));
+        new Head(
+            before.line(),
+            before.current(),
+            made.sequence(),
+            chained(before, made.license(), record));
     heads.put(after.line(), after);
     List<LicenseEvent> longer = new ArrayList<>(dossier.events());
     longer.add(made);
     dossiers.put(
         Keys.instance(stored.license().id()), new Dossier(stored, List.copyOf(longer), after));
-    events.add(new EventRow(stored.number(), stored.line(), made, body));
+    events.add(new EventRow(stored.number(), stored.line(), made, described.kind(), record));
   }
 
   private Entry entry(Dossier dossier, int sequence, LocalDate from) {
@@ -149,23 +154,8 @@ final class Ledger {
   }
 
   /** Chains the digest of an event to those before it on the same line. */
-  static String chained(Head before, LicenseEvent event, EventRecords.Stored body) {
-    Cause cause = event.entry().cause();
-    // What has a fixed form first, then the one free text with its length, so that no two events
-    // read the same.
-    String fixed =
-        String.join(
-            "\n",
-            before.digest(),
-            Keys.instance(event.license()) + "." + event.license().version(),
-            Integer.toString(event.sequence()),
-            body.kind().name(),
-            Integer.toString(SqlDates.number(cause.decidedOn())),
-            Integer.toString(SqlDates.number(cause.effectiveFrom())),
-            Long.toString(SqlDates.micros(event.recordedAt())),
-            Boolean.toString(event.entry().retroactive()),
-            Integer.toString(cause.matter().length()));
-    return FactRecords.sha256(fixed + "\n" + cause.matter() + body.body());
+  static String chained(Head before, LicenseId instance, String record) {
+    return FactRecords.sha256(before.digest() + "\n" + Keys.instance(instance) + "\n" + record);
   }
 
   private Head head(Dossier dossier) {

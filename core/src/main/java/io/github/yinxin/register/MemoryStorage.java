@@ -4,6 +4,7 @@ import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
+import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.RegisterException.Kind;
 import java.util.ArrayList;
@@ -119,8 +120,8 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Optional<StatusMaterial> statusMaterial(String instance) {
-      return dossier(instance)
+    public Optional<StatusMaterial> statusMaterial(LicenseId license) {
+      return dossier(Keys.instance(license))
           .map(
               d ->
                   new StatusMaterial(

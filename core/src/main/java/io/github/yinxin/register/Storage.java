@@ -3,6 +3,7 @@ package io.github.yinxin.register;
 import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
+import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.LicenseType;
 import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.license.Validity;
@@ -56,7 +57,7 @@ interface Storage {
     Dossier dossier(long number);
 
     /** Returns what is needed to say its status, and no more. */
-    Optional<StatusMaterial> statusMaterial(String instance);
+    Optional<StatusMaterial> statusMaterial(LicenseId license);
 
     /** Returns an instance by its name in codes. */
     Optional<License> license(Cti cti);
@@ -142,8 +143,9 @@ interface Storage {
    *
    * @param number its number within the register
    * @param line number of the first instance of the license that it continues
+   * @param typeKey the name of its type as it was granted
    */
-  record Stored(long number, long line, License license) {}
+  record Stored(long number, long line, String typeKey, License license) {}
 
   /**
    * The one mutable row: where a license and those it replaced stand.
@@ -167,16 +169,17 @@ interface Storage {
    *
    * @param type its type
    * @param validity its dates
-   * @param events oldest first
+   * @param events in any order
    */
   record StatusMaterial(LicenseType type, Validity validity, List<LicenseEvent> events) {}
 
   /**
    * An event with the number of its instance.
    *
-   * @param body what only its kind says, as stored
+   * @param record its text as stored
    */
-  record EventRow(long number, long line, LicenseEvent event, EventRecords.Stored body) {}
+  record EventRow(
+      long number, long line, LicenseEvent event, EventRecords.Kind kind, String record) {}
 
   /**
    * What one command writes.

@@ -182,7 +182,7 @@ final class StoredRegister implements LicenseRegister {
   @Override
   public StatusAnswer statusOf(LicenseId license, LocalDate at, Instant knownAs) {
     StatusMaterial material =
-        ask(s -> s.statusMaterial(Keys.instance(license)))
+        ask(s -> s.statusMaterial(license))
             .orElseThrow(
                 () -> new IllegalArgumentException("license " + license + " is not recorded here"));
     return StatusFold.of(

@@ -45,7 +45,7 @@ final class Invariants {
         "status slots");
     assertEquals(
         number("SELECT COUNT(*) FROM el_license"),
-        number("SELECT COUNT(DISTINCT lic_no) FROM el_event WHERE kind IN ('ISSUED', 'ADOPTED')"),
+        number("SELECT COUNT(DISTINCT lic_id) FROM el_event WHERE kind IN ('ISSUED', 'ADOPTED')"),
         "licenses without an issue");
     assertEquals(
         number("SELECT COUNT(*) FROM el_license"), number("SELECT COUNT(*) FROM el_holder"));
@@ -78,7 +78,7 @@ final class Invariants {
               head.line(),
               current(line, event, folded),
               event.sequence(),
-              Ledger.chained(folded, event, EventRecords.write(event)));
+              Ledger.chained(folded, event.license(), record(line, event)));
     }
     assertEquals(folded, head);
     assertEquals(events.size(), head.sequence());
@@ -86,16 +86,19 @@ final class Invariants {
 
   private static long current(List<Storage.Dossier> line, LicenseEvent event, Storage.Head before) {
     boolean founds = event instanceof LicenseEvent.Issued || event instanceof LicenseEvent.Adopted;
-    return founds ? number(line, event.license()) : before.current();
+    return founds ? stored(line, event.license()).number() : before.current();
   }
 
-  private static long number(List<Storage.Dossier> line, LicenseId id) {
+  private static String record(List<Storage.Dossier> line, LicenseEvent event) {
+    return StoredEvent.of(event, stored(line, event.license())).text();
+  }
+
+  private static Storage.Stored stored(List<Storage.Dossier> line, LicenseId id) {
     return line.stream()
         .filter(d -> d.stored().license().id().equals(id))
         .findFirst()
         .orElseThrow()
-        .stored()
-        .number();
+        .stored();
   }
 
   private long count(String table, String condition) throws SQLException {

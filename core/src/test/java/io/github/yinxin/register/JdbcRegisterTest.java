@@ -305,7 +305,7 @@ class JdbcRegisterTest {
       int found = 0;
       for (String column :
           List.of(
-              "el_license.body", "el_holder.holder_key", "el_event.body", "el_outbox.payload")) {
+              "el_license.body", "el_holder.holder_key", "el_event.record", "el_outbox.payload")) {
         String table = column.substring(0, column.indexOf('.'));
         try (Connection connection = database.getConnection();
             var select =

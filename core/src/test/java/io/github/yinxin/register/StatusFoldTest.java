@@ -1,8 +1,11 @@
 package io.github.yinxin.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.yinxin.license.Cti;
 import io.github.yinxin.license.LegalStatus;
+import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseEvent.Cause;
 import io.github.yinxin.license.LicenseEvent.Correction;
@@ -11,7 +14,9 @@ import io.github.yinxin.license.LicenseEvent.Objection;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
 import io.github.yinxin.license.Reason.Category;
+import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.RegisterSettings.TypeRules;
+import io.github.yinxin.register.Storage.Stored;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.testkit.SampleLicenses;
 import java.time.Instant;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusFoldTest {
 
@@ -41,6 +47,8 @@ class StatusFoldTest {
     return new Entry(ID, sequence, cause, NOW.minusSeconds(1000 - sequence), false);
   }
 
+  private static final Stored INSTANCE = granted(SampleLicenses.VALIDITY);
+
   private static List<Function<Entry, LicenseEvent>> legalKinds() {
     return List.of(
         e -> new LicenseEvent.Withheld(e, Optional.empty()),
@@ -51,6 +59,33 @@ class StatusFoldTest {
         e -> new LicenseEvent.Revoked(e, Reason.of(Category.FRAUD, "材料虚假")),
         e -> new LicenseEvent.Revoked(e, Reason.of(Category.NORMAL_END, "终止")),
         e -> new LicenseEvent.Replaced(e, ID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BJ-1", "1 2 3", "{\"decision\":\"x\"}", "两行\n文字", "\uD842\uDFB7"})
+  void event_ofAnyMatter_isStoredAndRead(String matter) {
+    LicenseEvent event =
+        new LicenseEvent.Issued(
+            new Entry(ID, 1, new Cause(matter, "", "李四", FIRST, FIRST.plusDays(1)), NOW, true));
+    for (Validity validity : List.of(SampleLicenses.VALIDITY, Validity.longTerm(FIRST))) {
+      StoredEvent read =
+          StoredEvent.read(StoredEvent.of(event, granted(validity)).text(), event.license());
+      assertEquals(event, read.event());
+      assertEquals(validity, read.validity());
+      assertEquals("key", read.typeKey());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "1 1 ISSUED", "1 1 ISSUED 20260301 20260301 0 0 5 BJ"})
+  void recordThatBreaksOff_isRefused(String record) {
+    assertThrows(IllegalStateException.class, () -> StoredEvent.read(record, ID));
+  }
+
+  private static Stored granted(Validity validity) {
+    License.Names names = new License.Names(ID, new Cti(1), 1);
+    return new Stored(
+        1, 1, "key", License.first(names, FIRST, SampleLicenses.facts().withValidity(validity)));
   }
 
   // Legal facts with different dates: what is true does not depend on which was told first.
@@ -118,22 +153,24 @@ class StatusFoldTest {
   @ParameterizedTest
   @MethodSource("everyKind")
   void event_storedAndRead_isTheSame(LicenseEvent event) {
-    EventRecords.Stored stored = EventRecords.write(event);
-    assertEquals(
-        event, EventRecords.read(event.entry(), stored.kind(), EventRecords.body(stored.body())));
+    StoredEvent stored = StoredEvent.of(event, INSTANCE);
+    StoredEvent read = StoredEvent.read(stored.text(), event.license().withVersion(9));
+    assertEquals(event, read.event());
+    assertEquals(stored.kind(), read.kind());
   }
 
   @ParameterizedTest
   @MethodSource("everyKind")
   void event_writtenByALaterVersion_isReadAllTheSame(LicenseEvent event) {
-    EventRecords.Stored stored = EventRecords.write(event);
-    Map<String, Object> body = new TreeMap<>(EventRecords.body(stored.body()));
+    StoredEvent stored = StoredEvent.of(event, INSTANCE);
+    Map<String, Object> body = new TreeMap<>(stored.body());
     body.put("unheardOf", "1");
-    assertEquals(event, EventRecords.read(event.entry(), stored.kind(), body));
+    String later = new StoredEvent(event, stored.kind(), body).text();
+    assertEquals(event, StoredEvent.read(later, event.license()).event());
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(longs = {0, 1, -1, Long.MIN_VALUE, 42})
+  @ValueSource(longs = {0, 1, -1, Long.MIN_VALUE, 42})
   void slots_ofABlock_areAPermutationOfIt(long salt) {
     for (long first : new long[] {0, 1024, 1024L * 1024 * 1024}) {
       java.util.Set<Long> slots = new java.util.TreeSet<>();
