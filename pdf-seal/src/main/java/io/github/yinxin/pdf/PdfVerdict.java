@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param integrity the worst of its signatures
  * @param signatures each signature with what it claims
  * @param overall whether the file may be relied upon
+ * @param at the instant it is judged for
  */
 public record PdfVerdict(
-    Integrity integrity, List<PdfSignature> signatures, Verification<VerifiedPdf> overall) {
+    Integrity integrity,
+    List<PdfSignature> signatures,
+    Verification<VerifiedPdf> overall,
+    Instant at) {
 
   /** Copies the list. */
   public PdfVerdict {

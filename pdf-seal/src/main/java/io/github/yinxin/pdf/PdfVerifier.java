@@ -79,32 +79,35 @@ public final class PdfVerifier {
       return without(
           locked ? Integrity.UNSUPPORTED : Integrity.UNREADABLE,
           Finding.undetermined(
-              PdfCheck.STRUCTURE, "文件无法读取", "the file cannot be read: " + e.getMessage()));
+              PdfCheck.STRUCTURE, "文件无法读取", "the file cannot be read: " + e.getMessage()),
+          at);
     }
     if (document.signatures().isEmpty()) {
       return without(
           Integrity.NO_SIGNATURE,
-          Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"));
+          Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"),
+          at);
     }
     Updates updates = Updates.of(document, Bytes.of(pdf));
     List<PdfSignature> judged = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
       judged.add(SignatureJudgement.of(pdf, signature, updates, signatures, at));
     }
-    return verdict(judged, document.licenseIdentifier());
+    return verdict(judged, document.licenseIdentifier(), at);
   }
 
-  private static PdfVerdict without(Integrity integrity, Finding finding) {
+  private static PdfVerdict without(Integrity integrity, Finding finding, Instant at) {
     Verification<VerifiedPdf> overall =
         Verification.of(
             List.of(finding),
             () -> {
               throw new IllegalStateException("valid without a signature");
             });
-    return new PdfVerdict(integrity, List.of(), overall);
+    return new PdfVerdict(integrity, List.of(), overall, at);
   }
 
-  private static PdfVerdict verdict(List<PdfSignature> signatures, String licenseIdentifier) {
+  private static PdfVerdict verdict(
+      List<PdfSignature> signatures, String licenseIdentifier, Instant at) {
     Integrity worst =
         signatures.stream()
             .map(PdfSignature::integrity)
@@ -114,7 +117,8 @@ public final class PdfVerifier {
     return new PdfVerdict(
         worst,
         signatures,
-        Verification.of(findings, () -> new VerifiedPdf(signatures, licenseOf(licenseIdentifier))));
+        Verification.of(findings, () -> new VerifiedPdf(signatures, licenseOf(licenseIdentifier))),
+        at);
   }
 
   private static @Nullable LicenseId licenseOf(String identifier) {

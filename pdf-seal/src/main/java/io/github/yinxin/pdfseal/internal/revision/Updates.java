@@ -84,6 +84,11 @@ public final class Updates {
     return -1;
   }
 
+  /** Returns what is wrong with a revision itself, if anything is; not of those before it. */
+  public Optional<Problem> problem(Revision revision) {
+    return Optional.ofNullable(problems.get(revision));
+  }
+
   /** Returns whether any byte follows the revision that a signature signs. */
   public boolean follow(SignatureDictionary signature) {
     return signature.end() != bytes.length();

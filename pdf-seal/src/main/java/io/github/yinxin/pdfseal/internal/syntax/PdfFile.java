@@ -324,9 +324,13 @@ public final class PdfFile {
 
   /** Returns the bytes of a stream, decrypted and decoded; only filters of structure are known. */
   public byte[] decode(Stream stream) throws PdfException {
+    return new Filters(budget).decode(encoded(stream), stream.dictionary());
+  }
+
+  /** Returns the bytes of a stream, decrypted but not decoded. */
+  public byte[] encoded(Stream stream) throws PdfException {
     byte[] encoded = bytes.copy(stream.start(), stream.end());
     @Nullable Encryption crypt = encryption;
-    byte[] clear = crypt == null ? encoded : requireNonNull(crypt).decrypt(encoded, stream);
-    return new Filters(budget).decode(clear, stream.dictionary());
+    return crypt == null ? encoded : requireNonNull(crypt).decrypt(encoded, stream);
   }
 }
