@@ -73,12 +73,46 @@ final class GenuineUpdates {
 
   /** Signs a field that was there, which locks others. */
   static byte[] locked(Victim victim, String action) {
-    String parameters = "/Type /TransformParams /V /1.2 " + action;
-    String reference =
-        "/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << "
-            + parameters
-            + " >> >>]";
-    return signedIn(victim, reference);
+    return signedIn(victim, fieldMdp(action));
+  }
+
+  /** Makes a field for a signature that nobody sees and that locks others once it is signed. */
+  static byte[] withLock(Victim victim, String lock) {
+    return lockField(new Update(victim), victim, lock, "").bytes();
+  }
+
+  /**
+   * Makes such a field and signs it.
+   *
+   * @param entries more of the signature's dictionary
+   */
+  static byte[] signedWithLock(Victim victim, String lock, String entries) {
+    return HandSigning.signed(
+        victim,
+        entries,
+        (update, signature) -> lockField(update, victim, lock, " /V " + signature + " 0 R"));
+  }
+
+  private static Update lockField(Update update, Victim victim, String lock, String value) {
+    int field =
+        update.add(
+            "<< /Type /Annot /Subtype /Widget /FT /Sig /T (lock) /F 132 /Rect [0 0 0 0] /P 3 0 R"
+                + " /Lock << /Type /SigFieldLock "
+                + lock
+                + " >>"
+                + value
+                + " >>");
+    return update
+        .setForm("Fields", victim.fields(0, field))
+        .set(LabDocument.PAGE, "Annots", victim.annotations(LabDocument.PAGE, 0, field));
+  }
+
+  /** Returns a reference that says the same of fields as a lock does (12.8.2.4). */
+  static String fieldMdp(String action) {
+    return "/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << "
+        + "/Type /TransformParams /V /1.2 "
+        + action
+        + " >> >>]";
   }
 
   /** Signs the field that was there for it. */

@@ -99,11 +99,59 @@ class GenuineUpdatesTest {
   }
 
   private static void assertFilled(String action, int field, boolean allowed) {
+    assertFilled(v -> GenuineUpdates.locked(v, action), field, allowed);
+  }
+
+  private static void assertFilled(Forger signing, int field, boolean allowed) {
     assertIntegrity(
         allowed ? Integrity.VALID_WITH_ALLOWED_UPDATES : Integrity.CHANGED_AFTER_SIGNING,
-        v -> GenuineUpdates.filled(Victim.of(GenuineUpdates.locked(v, action)), field),
+        v -> GenuineUpdates.filled(Victim.of(signing.forge(v)), field),
         0,
         2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/Action /Include /Fields [(remark)],       false, true",
+    "/Action /Exclude /Fields [(remark)],       true,  false",
+    "/Action /All,                              false, false",
+    "/Action /Include /Fields [(other)],        true,  true",
+    "/Action /Include /Fields [(other)] /P 2,   true,  true",
+    "/Action /Include /Fields [(other)] /P 1,   false, false",
+  })
+  void fieldsOfALock_areFilledUntilItIsSigned(String lock, boolean remark, boolean note) {
+    assertFilled(v -> GenuineUpdates.withLock(v, lock), LabDocument.REMARK, true);
+    assertFilled(v -> GenuineUpdates.signedWithLock(v, lock, ""), LabDocument.REMARK, remark);
+    assertFilled(v -> GenuineUpdates.signedWithLock(v, lock, ""), LabDocument.NOTE, note);
+  }
+
+  @Test
+  void lockAndTransform_thatSayDifferentThings_bothHold() {
+    String lock = "/Action /Include /Fields [(remark)]";
+    String transform = GenuineUpdates.fieldMdp("/Action /Include /Fields [(note)]");
+    Forger signing = v -> GenuineUpdates.signedWithLock(v, lock, transform);
+    assertFilled(signing, LabDocument.REMARK, false);
+    assertFilled(signing, LabDocument.NOTE, false);
+  }
+
+  @Test
+  void lockOfASignedField_takenAway_isAChange() {
+    Forger unlocked =
+        v -> {
+          Victim signed = Victim.of(GenuineUpdates.signedWithLock(v, "/Action /All", ""));
+          int field = v.size() + 1;
+          return new Update(signed).set(field, "Lock", "null").bytes();
+        };
+    assertIntegrity(Integrity.CHANGED_AFTER_SIGNING, unlocked, 0, 2, 3);
+  }
+
+  @Test
+  void evidence_isAddedWhateverALockSays() {
+    Forger evidence =
+        v ->
+            GenuineUpdates.evidence(
+                Victim.of(GenuineUpdates.signedWithLock(v, "/Action /All /P 1", "")));
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, evidence, 0, 2, 3);
   }
 
   private static void assertIntegrity(Integrity expected, Forger update, Integer... permissions) {
