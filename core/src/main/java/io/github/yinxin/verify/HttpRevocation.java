@@ -112,7 +112,10 @@ final class HttpRevocation implements RevocationSource.Http {
     Instant now = clock.instant();
     RevocationInquiry inquiry =
         new RevocationInquiry(
-            List.of((c, i) -> found), List.of(), issuer, SigningTime.claimed(now, now));
+            RevocationPolicy.askingNobody().lookingInto((c, i) -> found),
+            List.of(),
+            issuer,
+            SigningTime.claimed(now, now));
     return inquiry.about(certificate, issuer).kind() != Statement.Kind.NOTHING;
   }
 }

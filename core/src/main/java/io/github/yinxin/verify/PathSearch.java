@@ -9,30 +9,29 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import javax.security.auth.x500.X500Principal;
 
 /** The steps from a certificate to an anchor, each with its own way to end. */
 final class PathSearch {
 
   private static final int MAX_OTHERS = 32;
 
+  private final TrustAnchors trust;
   private final List<X509Certificate> anchors;
-  private final boolean outdatedAccepted;
   private final SigningTime time;
 
-  PathSearch(List<X509Certificate> anchors, boolean outdatedAccepted, SigningTime time) {
-    this.anchors = anchors;
-    this.outdatedAccepted = outdatedAccepted;
+  PathSearch(TrustAnchors trust, SigningTime time) {
+    this.trust = trust;
+    this.anchors = trust.known();
     this.time = time;
   }
 
-  Path from(
-      CertificateUse use,
-      X509Certificate leaf,
-      Collection<X509Certificate> others,
-      TrustAnchors trust) {
+  Path from(CertificateUse use, X509Certificate leaf, Collection<X509Certificate> others) {
     Instant at = time.signedAt();
     if (at.isBefore(leaf.getNotBefore().toInstant())
         || at.isAfter(leaf.getNotAfter().toInstant())) {
@@ -45,35 +44,60 @@ final class PathSearch {
       return ended(Outcome.FAILED, "证书用途不符", "certificate is not made for " + use);
     }
     try {
-      return search(Certificates.known(leaf), known(others), trust);
+      X509Certificate known = Certificates.known(leaf);
+      return search(known, pool(known, others));
     } catch (CertificateException e) {
       return open("证书无法解析", "a certificate cannot be read");
     }
   }
 
-  private static List<X509Certificate> known(Collection<X509Certificate> others)
+  private List<X509Certificate> pool(X509Certificate leaf, Collection<X509Certificate> others)
       throws CertificateException {
-    List<X509Certificate> known = new ArrayList<>();
+    List<X509Certificate> pool = new ArrayList<>();
     for (X509Certificate other : others) {
-      known.add(Certificates.known(other));
+      pool.add(Certificates.known(other));
     }
-    return known;
+    addAbove(leaf, pool);
+    return pool;
   }
 
-  private Path search(X509Certificate leaf, List<X509Certificate> others, TrustAnchors trust) {
-    RevocationFinding revocation = RevocationFinding.of(trust, others, time);
+  // Of those that are known anyway, which may be many, the ones that are named on the way up.
+  private void addAbove(X509Certificate leaf, List<X509Certificate> pool) {
+    List<X509Certificate> left = new ArrayList<>(trust.intermediates());
+    left.removeAll(pool);
+    Set<X500Principal> wanted = new HashSet<>();
+    boolean more = !left.isEmpty();
+    if (more) {
+      wanted.add(leaf.getIssuerX500Principal());
+      pool.forEach(other -> wanted.add(other.getIssuerX500Principal()));
+    }
+    while (more) {
+      List<X509Certificate> next =
+          left.stream()
+              .filter(c -> wanted.contains(c.getSubjectX500Principal()))
+              .limit(Math.max(0, MAX_OTHERS - pool.size()))
+              .toList();
+      next.forEach(c -> wanted.add(c.getIssuerX500Principal()));
+      pool.addAll(next);
+      left.removeAll(next);
+      more = !next.isEmpty();
+    }
+  }
+
+  private Path search(X509Certificate leaf, List<X509Certificate> pool) {
+    RevocationFinding revocation = RevocationFinding.of(trust.revocation(), pool, time);
     if (anchors.contains(leaf)) {
       return new Path(Outcome.PASSED, "", "", List.of(leaf), revocation);
     }
     if (anchors.isEmpty()) {
       return open("未配置信任锚", "no trust anchor is configured");
     }
-    CertificatePaths strict = paths(others, this::acceptable);
+    CertificatePaths strict = paths(pool, this::acceptable);
     Optional<List<X509Certificate>> found = strict.from(leaf);
     if (found.isPresent()) {
       return new Path(Outcome.PASSED, "", "", found.get(), revocation);
     }
-    Optional<List<X509Certificate>> outdated = paths(others, any -> true).from(leaf);
+    Optional<List<X509Certificate>> outdated = paths(pool, any -> true).from(leaf);
     if (outdated.isPresent()) {
       return outdated(outdated.get(), revocation);
     }
@@ -83,8 +107,8 @@ final class PathSearch {
   }
 
   private CertificatePaths paths(
-      List<X509Certificate> others, Predicate<X509Certificate> acceptable) {
-    return new CertificatePaths(others, anchors, time.signedAt(), acceptable);
+      List<X509Certificate> pool, Predicate<X509Certificate> acceptable) {
+    return new CertificatePaths(pool, anchors, time.signedAt(), acceptable);
   }
 
   private boolean acceptable(X509Certificate certificate) {
@@ -95,7 +119,7 @@ final class PathSearch {
 
   private Path outdated(List<X509Certificate> path, RevocationFinding revocation) {
     return new Path(
-        outdatedAccepted ? Outcome.WARNING : Outcome.UNDETERMINED,
+        trust.outdatedAccepted() ? Outcome.WARNING : Outcome.UNDETERMINED,
         "证书路径使用了已过时的算法",
         "the certificate path rests on outdated algorithms",
         path,

@@ -1,7 +1,7 @@
 package io.github.yinxin.verify;
 
 import io.github.yinxin.core.internal.pki.Statement;
-import io.github.yinxin.verify.TrustAnchors.Unanswered;
+import io.github.yinxin.verify.RevocationPolicy.Unanswered;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** What the revocation of every certificate on a path adds up to: the worst of them. */
 final class RevocationFinding {
 
-  private final @Nullable TrustAnchors trust;
+  private final @Nullable RevocationPolicy policy;
   private final Collection<X509Certificate> others;
   private final @Nullable SigningTime time;
 
   private RevocationFinding(
-      @Nullable TrustAnchors trust,
+      @Nullable RevocationPolicy policy,
       Collection<X509Certificate> others,
       @Nullable SigningTime time) {
-    this.trust = trust;
+    this.policy = policy;
     this.others = List.copyOf(others);
     this.time = time;
   }
 
   static RevocationFinding of(
-      TrustAnchors trust, Collection<X509Certificate> others, SigningTime time) {
-    return new RevocationFinding(trust, others, time);
+      RevocationPolicy policy, Collection<X509Certificate> others, SigningTime time) {
+    return new RevocationFinding(policy, others, time);
   }
 
   static RevocationFinding none() {
@@ -35,19 +35,19 @@ final class RevocationFinding {
   }
 
   Finding on(List<X509Certificate> path, List<Statement> statements, Check check) {
-    if (trust == null || time == null || path.isEmpty()) {
+    if (policy == null || time == null || path.isEmpty()) {
       return Finding.skipped(check, "没有证书路径，无从查询吊销", "there is no path along which to ask");
     }
     if (path.size() == 1) {
       return Finding.skipped(
           check, "证书本身即信任锚，无上级可查", "the certificate is an anchor itself, nobody is above it");
     }
-    if (trust.sources().isEmpty()) {
+    if (policy.asksNobody()) {
       return Finding.skipped(check, "未配置吊销信息来源，未查询", "no source of revocation is configured");
     }
     Finding worst = null;
     for (Statement statement : statements) {
-      Finding next = finding(check, statement, trust.unanswered(), time);
+      Finding next = finding(check, statement, policy.unanswered(), time);
       worst = worst == null || weight(next) > weight(worst) ? next : worst;
     }
     return worst == null ? Finding.passed(check) : worst;
@@ -56,11 +56,11 @@ final class RevocationFinding {
   /** Returns what is said of each certificate below the anchor, the leaf first. */
   List<Statement> statements(List<X509Certificate> path) {
     List<Statement> statements = new ArrayList<>();
-    if (trust == null || time == null || path.isEmpty()) {
+    if (policy == null || time == null || path.isEmpty()) {
       return statements;
     }
     X509Certificate anchor = path.get(path.size() - 1);
-    RevocationInquiry inquiry = new RevocationInquiry(trust.sources(), others, anchor, time);
+    RevocationInquiry inquiry = new RevocationInquiry(policy, others, anchor, time);
     for (int i = 0; i < path.size() - 1; i++) {
       statements.add(inquiry.about(path.get(i), path.get(i + 1)));
     }

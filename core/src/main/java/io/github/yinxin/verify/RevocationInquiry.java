@@ -29,8 +29,12 @@ final class RevocationInquiry {
   // An answer that does not say when the next one comes counts for the moment (RFC 6960 4.2.2.1).
   private static final Duration MOMENT = Duration.ofHours(1);
   private static final int MAX_PIECES = 64;
+  // An authority has few keys at a time; each that is tried costs a digest over the whole list.
+  private static final int MAX_DELEGATES = 4;
+  private static final Statement SILENCE =
+      Statement.nothing("没有吊销信息", "there is no revocation information");
 
-  private final List<RevocationSource> sources;
+  private final RevocationPolicy policy;
   private final Collection<X509Certificate> others;
   private final X509Certificate anchor;
   private final SigningTime time;
@@ -42,25 +46,34 @@ final class RevocationInquiry {
    * @param anchor where the path ends; that of a list's signer must end there too
    */
   RevocationInquiry(
-      List<RevocationSource> sources,
+      RevocationPolicy policy,
       Collection<X509Certificate> others,
       X509Certificate anchor,
       SigningTime time) {
-    this.sources = sources;
+    this.policy = policy;
     this.others = others;
     this.anchor = anchor;
     this.time = time;
   }
 
-  /** Returns the answer about a certificate; sources are asked in turn until there is one. */
+  /** Returns the answer about a certificate: what tells against it counts, whoever says so. */
   Statement about(X509Certificate certificate, X509Certificate issuer) {
     return about(certificate, issuer, true);
   }
 
   private Statement about(X509Certificate certificate, X509Certificate issuer, boolean answersToo) {
-    Statement found = nothing();
-    for (RevocationSource source : sources) {
-      found = stronger(found, said(source, certificate, issuer, answersToo));
+    Statement found = SILENCE;
+    for (RevocationSource evidence : policy.broughtAlong()) {
+      found = stronger(found, said(evidence, certificate, issuer, answersToo));
+    }
+    // Evidence is chosen by whoever made the document: that it is good keeps nobody from asking.
+    return stronger(found, asked(certificate, issuer, answersToo));
+  }
+
+  private Statement asked(X509Certificate certificate, X509Certificate issuer, boolean answersToo) {
+    Statement found = SILENCE;
+    for (RevocationSource source : policy.sources()) {
+      found = said(source, certificate, issuer, answersToo);
       if (found.kind() != Statement.Kind.NOTHING) {
         return found;
       }
@@ -85,11 +98,7 @@ final class RevocationInquiry {
         .filter(piece -> answersToo || piece.answer() == null)
         .map(piece -> said(piece, certificate, issuer))
         .reduce(RevocationInquiry::stronger)
-        .orElseGet(RevocationInquiry::nothing);
-  }
-
-  private static Statement nothing() {
-    return Statement.nothing("没有吊销信息", "there is no revocation information");
+        .orElse(SILENCE);
   }
 
   // Against the certificate before for it; but an end of being on hold only shows later.
@@ -103,7 +112,7 @@ final class RevocationInquiry {
       boolean sooner = other.since().orElse(Instant.MAX).isBefore(one.since().orElse(Instant.MAX));
       return sooner ? other : one;
     }
-    return other;
+    return other == SILENCE ? one : other;
   }
 
   private static int rank(Statement statement) {
@@ -146,6 +155,7 @@ final class RevocationInquiry {
     return others.stream()
         .filter(c -> c.getSubjectX500Principal().equals(list.issuer()))
         .filter(c -> CertificateParts.claimsToSignLists(c) && !list.namesAnotherKeyThan(c))
+        .limit(MAX_DELEGATES)
         .filter(list::signedBy)
         .anyMatch(this::leadsToTheAnchor);
   }

@@ -101,7 +101,10 @@ public interface RevocationSource {
 
     // An unreadable piece concerns everybody: it may have held the one answer that was needed.
     boolean mayConcern(X509Certificate certificate) {
-      return list == null || list.issuer().equals(certificate.getIssuerX500Principal());
+      if (list != null) {
+        return list.issuer().equals(certificate.getIssuerX500Principal());
+      }
+      return answer == null || answer.mayConcern(certificate);
     }
 
     Optional<Instant> nextUpdate() {

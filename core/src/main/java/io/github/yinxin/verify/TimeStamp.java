@@ -102,7 +102,7 @@ public final class TimeStamp {
     } catch (NoSuchAlgorithmException e) {
       return without("不支持时间戳的算法", "the time stamp is of an unknown algorithm");
     }
-    return new StampJudgement(read, anchors, at).judge(stamped);
+    return new StampJudgement(read, anchors.lookingAlsoInside(token), at).judge(stamped);
   }
 
   private static Verification<TimeStamp> without(String zh, String en) {

@@ -3,7 +3,9 @@ package io.github.yinxin.verify;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.core.internal.crypto.Certificates;
+import io.github.yinxin.core.internal.pki.BroughtAlong;
 import io.github.yinxin.core.internal.pki.Statement;
+import io.github.yinxin.verify.RevocationPolicy.Unanswered;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -24,30 +26,20 @@ public final class TrustAnchors {
 
   private final List<X509Certificate> certificates;
   private final List<X509Certificate> known;
-  private final List<RevocationSource> sources;
-  private final Unanswered unanswered;
+  private final List<X509Certificate> intermediates;
+  private final RevocationPolicy revocation;
   private final boolean outdatedAccepted;
-
-  /** What it means that nobody says whether a certificate was revoked. */
-  enum Unanswered {
-    /** Nobody was asked. */
-    SKIPPED,
-    /** It does not matter much. */
-    WARNING,
-    /** The verdict is open. */
-    UNDETERMINED
-  }
 
   private TrustAnchors(
       List<X509Certificate> certificates,
       List<X509Certificate> known,
-      List<RevocationSource> sources,
-      Unanswered unanswered,
+      List<X509Certificate> intermediates,
+      RevocationPolicy revocation,
       boolean outdatedAccepted) {
     this.certificates = certificates;
     this.known = known;
-    this.sources = List.copyOf(sources);
-    this.unanswered = unanswered;
+    this.intermediates = intermediates;
+    this.revocation = revocation;
     this.outdatedAccepted = outdatedAccepted;
   }
 
@@ -67,7 +59,8 @@ public final class TrustAnchors {
             "anchor " + certificate.getSubjectX500Principal() + " cannot be read", e);
       }
     }
-    return new TrustAnchors(List.of(certificates), known, List.of(), Unanswered.SKIPPED, false);
+    return new TrustAnchors(
+        List.of(certificates), known, List.of(), RevocationPolicy.askingNobody(), false);
   }
 
   /**
@@ -90,21 +83,57 @@ public final class TrustAnchors {
     return asking(Unanswered.WARNING, revocationSources);
   }
 
-  private TrustAnchors asking(Unanswered unknown, RevocationSource... asked) {
+  private TrustAnchors asking(Unanswered unanswered, RevocationSource... asked) {
     if (asked.length == 0) {
       throw new IllegalArgumentException("revocationSources is empty: nobody would be asked");
     }
-    return new TrustAnchors(certificates, known, Arrays.asList(asked), unknown, outdatedAccepted);
+    return revocation(revocation.asking(Arrays.asList(asked), unanswered));
+  }
+
+  private TrustAnchors revocation(RevocationPolicy policy) {
+    return new TrustAnchors(certificates, known, intermediates, policy, outdatedAccepted);
   }
 
   /**
-   * Returns anchors that look into evidence first that came along with a document; what it leaves
-   * open is asked, or not, as before.
+   * Returns anchors that also look into evidence that came along with a document. It is judged as
+   * any other; a revocation found anywhere counts, and what it leaves open is asked, or not, as
+   * before.
    */
-  public TrustAnchors lookingFirstInto(RevocationSource broughtAlong) {
-    List<RevocationSource> all = new ArrayList<>(List.of(broughtAlong));
-    all.addAll(sources);
-    return new TrustAnchors(certificates, known, all, unanswered, outdatedAccepted);
+  public TrustAnchors lookingAlsoInto(RevocationSource broughtAlong) {
+    return revocation(revocation.lookingInto(broughtAlong));
+  }
+
+  /**
+   * Returns anchors that also look into what a signature brings along: lists and OCSP responses
+   * beside its certificates (RFC 5652 10.2.1, RFC 5940), among its signed attributes as Adobe
+   * writes them, and the certificates and revocation values of long-term signatures (RFC 5126 6.3).
+   * At most 64 pieces of 8 MiB in all are looked at.
+   *
+   * @param signedData DER or BER, labelled as CMS or as GB/T 35275; foreign bytes, in which nothing
+   *     is found if they are something else
+   */
+  public TrustAnchors lookingAlsoInside(byte[] signedData) {
+    BroughtAlong inside = BroughtAlong.inside(signedData);
+    TrustAnchors more = knowingAlso(inside.certificates());
+    return inside.revocation().isEmpty()
+        ? more
+        : more.lookingAlsoInto(RevocationSource.of(inside.revocation().toArray(byte[][]::new)));
+  }
+
+  /**
+   * Returns anchors that also know these certificates, which may lie on a path, but are not trusted
+   * for that: seal signatures do not bring them along. Those that cannot be read are left out.
+   */
+  public TrustAnchors knowingAlso(Collection<X509Certificate> between) {
+    List<X509Certificate> all = new ArrayList<>(intermediates);
+    for (X509Certificate certificate : between) {
+      try {
+        all.add(Certificates.known(certificate));
+      } catch (CertificateException e) {
+        // Nobody's path leads over a key that cannot be read.
+      }
+    }
+    return new TrustAnchors(certificates, known, List.copyOf(all), revocation, outdatedAccepted);
   }
 
   /**
@@ -112,7 +141,7 @@ public final class TrustAnchors {
    * keys of 1024 bits (outdated since 2014) at any time, for archives; with a WARNING.
    */
   public TrustAnchors acceptingOutdatedAlgorithms() {
-    return new TrustAnchors(certificates, known, sources, unanswered, true);
+    return new TrustAnchors(certificates, known, intermediates, revocation, true);
   }
 
   /** Returns the trusted certificates. */
@@ -142,7 +171,8 @@ public final class TrustAnchors {
    * are not part of that. Algorithms must not be outdated at the latest instant at which it may
    * have been used.
    *
-   * @param others certificates that may lie between it and an anchor; more than 32 are not tried
+   * @param others certificates that came along and may lie between it and an anchor; more than 32
+   *     are not tried
    */
   public Path path(
       CertificateUse use,
@@ -150,15 +180,24 @@ public final class TrustAnchors {
       Collection<X509Certificate> others,
       SigningTime time) {
     requireNonNull(use, "use");
-    return new PathSearch(known, outdatedAccepted, time).from(use, leaf, others, this);
+    return new PathSearch(this, time).from(use, leaf, others);
   }
 
-  List<RevocationSource> sources() {
-    return sources;
+  /** Returns the anchors as {@link Certificates} reads them. */
+  List<X509Certificate> known() {
+    return known;
   }
 
-  Unanswered unanswered() {
-    return unanswered;
+  List<X509Certificate> intermediates() {
+    return intermediates;
+  }
+
+  RevocationPolicy revocation() {
+    return revocation;
+  }
+
+  boolean outdatedAccepted() {
+    return outdatedAccepted;
   }
 
   /** What was found out about a certificate's way to an anchor. */

@@ -6,6 +6,7 @@ import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import java.io.IOException;
 import java.security.cert.CRLException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -77,6 +78,14 @@ final class Papers {
         .path(CertificateUse.SIGNING, leaf, List.of(others), time)
         .revocation(Step.GENUINE)
         .outcome();
+  }
+
+  static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static byte[] der(X509CRL list) {

@@ -99,11 +99,11 @@ class RevocationListTest {
       TrustAnchors offline = AUTHORITY.anchors();
       RevocationSource bad = RevocationSource.of(revoking(SIGNED, CRLReason.superseded));
       RevocationSource good = RevocationSource.of(empty());
-      assertEquals(Outcome.FAILED, revocation(offline.lookingFirstInto(bad), CLAIMED, SIGNER));
-      assertEquals(Outcome.PASSED, revocation(offline.lookingFirstInto(good), CLAIMED, SIGNER));
+      assertEquals(Outcome.FAILED, revocation(offline.lookingAlsoInto(bad), CLAIMED, SIGNER));
+      assertEquals(Outcome.PASSED, revocation(offline.lookingAlsoInto(good), CLAIMED, SIGNER));
       assertEquals(
           Outcome.SKIPPED,
-          revocation(offline.lookingFirstInto(RevocationSource.of()), CLAIMED, SIGNER));
+          revocation(offline.lookingAlsoInto(RevocationSource.of()), CLAIMED, SIGNER));
     }
 
     @Test

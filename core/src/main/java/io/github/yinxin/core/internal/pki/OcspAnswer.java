@@ -1,10 +1,7 @@
 package io.github.yinxin.core.internal.pki;
 
 import io.github.yinxin.core.internal.crypto.Certificates;
-import io.github.yinxin.core.internal.crypto.Digests;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -28,8 +25,6 @@ public final class OcspAnswer {
   private static final int MAX_RESPONSES = 64;
   // Key usage, basic constraints, extended key usage: those that are looked at.
   private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37");
-  private static final List<String> IDENTIFYING_DIGESTS =
-      List.of("SHA-1", "SHA-256", "SHA-384", "SHA-512", "SM3");
 
   private final Der.Element toBeSigned;
   private final Der.Element algorithm;
@@ -39,10 +34,10 @@ public final class OcspAnswer {
   private final List<Single> responses;
   private final boolean understood;
 
-  private record Single(Der.Element id, Statement statement) {}
+  private record Single(CertificateId id, Statement statement) {}
 
   private OcspAnswer(byte[] der) throws MalformedException {
-    Der whole = Der.of(basic(der)).next(Der.SEQUENCE).open();
+    Der whole = basic(der);
     this.toBeSigned = whole.next(Der.SEQUENCE);
     this.algorithm = whole.next(Der.SEQUENCE);
     this.signature = whole.next(Der.BIT_STRING).bits();
@@ -61,7 +56,7 @@ public final class OcspAnswer {
   }
 
   /**
-   * Reads a response.
+   * Reads a response, or only the basic one inside, as long-term signatures keep it.
    *
    * @throws MalformedException if it is none, or the responder had no answer
    */
@@ -69,10 +64,13 @@ public final class OcspAnswer {
     return new OcspAnswer(der);
   }
 
-  private static byte[] basic(byte[] der) throws MalformedException {
+  private static Der basic(byte[] der) throws MalformedException {
     Der file = Der.of(der);
     Der response = file.next(Der.SEQUENCE).open();
     file.requireEnd("an OCSP response");
+    if (response.peek() == Der.SEQUENCE) {
+      return response;
+    }
     int status = response.next(Der.ENUMERATED).small();
     if (status != 0) {
       throw new MalformedException("the responder answers with error " + status);
@@ -81,7 +79,7 @@ public final class OcspAnswer {
     if (!body.next(Der.OBJECT_IDENTIFIER).oid().equals(BASIC)) {
       throw new MalformedException("OCSP response is not of the basic type");
     }
-    return body.next(Der.OCTET_STRING).bytes();
+    return Der.of(body.next(Der.OCTET_STRING).bytes()).next(Der.SEQUENCE).open();
   }
 
   private static List<X509Certificate> certificates(Optional<Der.Element> wrapped)
@@ -104,7 +102,7 @@ public final class OcspAnswer {
     List<Single> found = new ArrayList<>();
     while (!all.atEnd() && found.size() < MAX_RESPONSES) {
       Der one = all.next(Der.SEQUENCE).open();
-      Der.Element id = one.next(Der.SEQUENCE);
+      CertificateId id = CertificateId.of(one.next(Der.SEQUENCE));
       Der.Element status = one.next();
       Instant from = one.next(Der.GENERALIZED_TIME).time();
       Optional<Der.Element> next = one.optional(Der.context(0));
@@ -141,6 +139,11 @@ public final class OcspAnswer {
     Optional<Der.Element> code = revoked.optional(Der.context(0));
     int reason = code.isEmpty() ? -1 : code.get().open().next(Der.ENUMERATED).small();
     return Statement.revoked(validity, since, reason);
+  }
+
+  /** Returns whether it may speak of a certificate: of its number, whoever issued it. */
+  public boolean mayConcern(X509Certificate certificate) {
+    return responses.stream().anyMatch(r -> r.id().serial().equals(certificate.getSerialNumber()));
   }
 
   /** Returns when the next one is due, if it speaks of one certificate and says so. */
@@ -205,56 +208,21 @@ public final class OcspAnswer {
     Statement found = Statement.nothing("在线应答不涉及此证书", "the OCSP answer is about others");
     for (Single response : responses) {
       // Answered twice: whatever tells against the certificate counts.
-      if (found.kind() != Statement.Kind.REVOKED && names(response.id(), certificate, issuer)) {
+      if (found.kind() != Statement.Kind.REVOKED && response.id().names(certificate, issuer)) {
         found = response.statement();
       }
     }
     return found;
   }
 
-  // RFC 6960 4.1.1: hashes of the issuer's name and key, by any digest, and the serial number.
-  private static boolean names(
-      Der.Element id, X509Certificate certificate, X509Certificate issuer) {
-    try {
-      Der parts = id.open();
-      String digest =
-          SignatureScheme.digest(parts.next(Der.SEQUENCE).open().next(Der.OBJECT_IDENTIFIER).oid());
-      byte[] name = parts.next(Der.OCTET_STRING).bytes();
-      byte[] key = parts.next(Der.OCTET_STRING).bytes();
-      BigInteger serial = parts.next(Der.INTEGER).integer();
-      return IDENTIFYING_DIGESTS.contains(digest)
-          && serial.equals(certificate.getSerialNumber())
-          && MessageDigest.isEqual(
-              name, hash(digest, certificate.getIssuerX500Principal().getEncoded()))
-          && MessageDigest.isEqual(key, hash(digest, keyBits(issuer)));
-    } catch (NoSuchAlgorithmException | MalformedException e) {
-      return false;
-    }
-  }
-
-  private static byte[] hash(String digest, byte[] data) {
-    return Digests.create(digest).digest(data);
-  }
-
-  private static byte[] keyBits(X509Certificate certificate) throws MalformedException {
-    Der parts = Der.of(certificate.getPublicKey().getEncoded()).next(Der.SEQUENCE).open();
-    parts.next(Der.SEQUENCE);
-    return parts.next(Der.BIT_STRING).bits();
-  }
-
   /**
    * Returns the request about a certificate (RFC 6960 4.1), without a nonce: the answer may come
-   * from a cache, and be kept in one. SHA-1 only names the issuer here, as responders expect it.
+   * from a cache, and be kept in one.
    */
   public static byte[] request(X509Certificate certificate, X509Certificate issuer)
       throws MalformedException {
-    byte[] sha1 = DerWriter.sequence(DerWriter.oid("1.3.14.3.2.26"), DerWriter.element(0x05));
-    byte[] id =
+    return DerWriter.sequence(
         DerWriter.sequence(
-            sha1,
-            DerWriter.octets(hash("SHA-1", certificate.getIssuerX500Principal().getEncoded())),
-            DerWriter.octets(hash("SHA-1", keyBits(issuer))),
-            DerWriter.integer(certificate.getSerialNumber()));
-    return DerWriter.sequence(DerWriter.sequence(DerWriter.sequence(DerWriter.sequence(id))));
+            DerWriter.sequence(DerWriter.sequence(CertificateId.encode(certificate, issuer)))));
   }
 }
