@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
+import io.github.yinxin.pdfseal.internal.container.ForeignCertificates;
 import io.github.yinxin.pdfseal.internal.revision.Updates;
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.pdfseal.internal.syntax.Flaw;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
+import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
+import io.github.yinxin.pdfseal.internal.syntax.SecurityStore;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
 import io.github.yinxin.seal.SealVerifier;
 import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.RevocationSource;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.time.Instant;
@@ -88,12 +92,22 @@ public final class PdfVerifier {
           Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"),
           at);
     }
+    SealVerifier informed = document.file().map(this::informed).orElse(signatures);
     Updates updates = Updates.of(document, Bytes.of(pdf));
     List<PdfSignature> judged = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
-      judged.add(SignatureJudgement.of(pdf, signature, updates, signatures, at));
+      judged.add(SignatureJudgement.of(pdf, signature, updates, informed, at));
     }
     return verdict(judged, document.licenseIdentifier(), at);
+  }
+
+  private SealVerifier informed(PdfFile file) {
+    SecurityStore store = SecurityStore.of(file);
+    return store.isEmpty()
+        ? signatures
+        : signatures.lookingAlsoInto(
+            ForeignCertificates.readable(store.certificates()),
+            RevocationSource.of(store.revocation().toArray(byte[][]::new)));
   }
 
   private static PdfVerdict without(Integrity integrity, Finding finding, Instant at) {

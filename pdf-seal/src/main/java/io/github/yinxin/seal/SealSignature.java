@@ -6,6 +6,7 @@ import io.github.yinxin.pdfseal.internal.container.DerException;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.TrustAnchors;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,16 @@ public final class SealSignature {
   /** Returns the container as received, without the padding after it. */
   byte[] withoutPadding() {
     return SignatureContainer.withoutPadding(encoded);
+  }
+
+  /**
+   * Returns anchors that also look into what the signature brings along. Time stamps look for
+   * themselves; a seal signature of GB/T 38540 has no place for evidence.
+   */
+  TrustAnchors informed(TrustAnchors anchors) {
+    return container.timeStamp() || container.kind() == SignatureContainer.Kind.GB38540
+        ? anchors
+        : anchors.lookingAlsoInside(encoded);
   }
 
   SignatureContainer structure() {

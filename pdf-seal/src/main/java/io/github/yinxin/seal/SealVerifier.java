@@ -3,12 +3,15 @@ package io.github.yinxin.seal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.verify.Finding;
+import io.github.yinxin.verify.RevocationSource;
 import io.github.yinxin.verify.SigningTime;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -89,6 +92,23 @@ public final class SealVerifier {
    */
   public SealVerifier refusingExpiredSince() {
     return new SealVerifier(signers, makers, statusSource, true);
+  }
+
+  /**
+   * Returns a verifier that also looks into what came along with a document, for all certificates:
+   * the signer's, the maker's, and those of time stamps. None of it is trusted for being there.
+   *
+   * @param certificates that may lie on paths
+   * @param evidence revocation lists and OCSP responses
+   */
+  public SealVerifier lookingAlsoInto(
+      Collection<X509Certificate> certificates, RevocationSource evidence) {
+    TrustAnchors informed = signers.knowingAlso(certificates).lookingAlsoInto(evidence);
+    return new SealVerifier(
+        informed,
+        makers == signers ? informed : makers.knowingAlso(certificates).lookingAlsoInto(evidence),
+        statusSource,
+        strict);
   }
 
   /** Judges a seal as of the instant at which it was used. */

@@ -1,9 +1,9 @@
 package io.github.yinxin.seal;
 
 import io.github.yinxin.pdfseal.internal.container.DigestMistake;
+import io.github.yinxin.pdfseal.internal.container.DocumentDigests;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.pdfseal.internal.container.Sm2Mistake;
-import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
@@ -11,7 +11,6 @@ import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.SigningTime;
 import io.github.yinxin.verify.TrustAnchors;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ final class SignatureSteps {
   private final SignatureContainer container;
   private final @Nullable List<ByteBuffer> document;
   private final Instant at;
+  private final TrustAnchors signers;
   private final StampedTime stamped;
   private final SigningTime time;
 
@@ -45,7 +45,8 @@ final class SignatureSteps {
     this.container = signature.structure();
     this.document = document;
     this.at = at;
-    this.stamped = StampedTime.of(signature, document, verifier.signers(), at);
+    this.signers = signature.informed(verifier.signers());
+    this.stamped = StampedTime.of(signature, document, signers, at);
     this.time = stamped.time();
   }
 
@@ -120,7 +121,7 @@ final class SignatureSteps {
   private TrustAnchors.Path path() {
     CertificateUse use =
         container.timeStamp() ? CertificateUse.TIME_STAMPING : CertificateUse.SIGNING;
-    return verifier.signers().path(use, container.signer(), container.others(), time);
+    return signers.path(use, container.signer(), container.others(), time);
   }
 
   private Finding signerCertificate(TrustAnchors.Path path) {
@@ -188,7 +189,7 @@ final class SignatureSteps {
     boolean right =
         container
             .documentDigest()
-            .map(claimed -> claimed.equals(digest(document, claimed.algorithm())))
+            .map(claimed -> claimed.equals(DocumentDigests.of(claimed.algorithm(), document)))
             // The signature value covers the bytes themselves.
             .orElse(value.outcome() == Outcome.PASSED);
     if (right) {
@@ -209,12 +210,6 @@ final class SignatureSteps {
         .documentDigest()
         .map(claimed -> DigestMistake.words(container.signer().getPublicKey(), claimed, pieces))
         .orElse("");
-  }
-
-  static Digest digest(List<ByteBuffer> pieces, Digest.Algorithm algorithm) {
-    MessageDigest digest = algorithm.start();
-    pieces.forEach(piece -> digest.update(piece.duplicate()));
-    return Digest.of(algorithm, digest.digest());
   }
 
   private static long length(List<ByteBuffer> pieces) {

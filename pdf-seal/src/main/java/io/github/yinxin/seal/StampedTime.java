@@ -1,5 +1,6 @@
 package io.github.yinxin.seal;
 
+import io.github.yinxin.pdfseal.internal.container.DocumentDigests;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
@@ -48,7 +49,7 @@ record StampedTime(SigningTime time, Finding finding) {
           : ofDocument(
               TimeStamp.verify(
                   signature.withoutPadding(),
-                  algorithm -> SignatureSteps.digest(document, algorithm),
+                  algorithm -> DocumentDigests.of(algorithm, document),
                   anchors,
                   at),
               word);

@@ -17,7 +17,7 @@ public enum DigestMistake {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
       return DocumentDigests.isSm2(key) && key instanceof ECPublicKey elliptic
-          ? DocumentDigests.of(Digest.Algorithm.SM3, Sm2Mistake.identity(elliptic), pieces)
+          ? DocumentDigests.toBeSigned(elliptic, pieces).bytes()
           : new byte[0];
     }
   },
@@ -25,15 +25,15 @@ public enum DigestMistake {
   TWICE {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
-      byte[] once = DocumentDigests.of(Digest.Algorithm.SM3, new byte[0], pieces);
-      return DocumentDigests.of(Digest.Algorithm.SM3, once, List.of());
+      Digest once = DocumentDigests.of(Digest.Algorithm.SM3, pieces);
+      return Digest.compute(Digest.Algorithm.SM3, once.bytes()).bytes();
     }
   },
   /** SHA-256 stands in the place of SM3. */
   OTHER_DIGEST {
     @Override
     byte[] digest(PublicKey key, List<ByteBuffer> pieces) {
-      return DocumentDigests.of(Digest.Algorithm.SHA256, new byte[0], pieces);
+      return DocumentDigests.of(Digest.Algorithm.SHA256, pieces).bytes();
     }
   };
 

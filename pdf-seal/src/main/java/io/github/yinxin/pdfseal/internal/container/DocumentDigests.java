@@ -11,15 +11,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** Digests of a document in pieces, whose positions and limits are left alone. */
-final class DocumentDigests {
+public final class DocumentDigests {
 
   private DocumentDigests() {}
 
-  static byte[] of(Digest.Algorithm algorithm, byte[] before, List<ByteBuffer> pieces) {
-    MessageDigest digest = algorithm.start();
-    digest.update(before);
+  /** Returns the plain digest. */
+  public static Digest of(Digest.Algorithm algorithm, List<ByteBuffer> pieces) {
+    return of(algorithm, algorithm.start(), pieces);
+  }
+
+  /** Returns the digest that an SM2 signature is made from, with the signer's identity before. */
+  static Digest toBeSigned(ECPublicKey key, List<ByteBuffer> pieces) {
+    MessageDigest digest = Digest.Algorithm.SM3.start();
+    digest.update(Sm2Mistake.identity(key));
+    return of(Digest.Algorithm.SM3, digest, pieces);
+  }
+
+  private static Digest of(
+      Digest.Algorithm algorithm, MessageDigest digest, List<ByteBuffer> pieces) {
     pieces.forEach(piece -> digest.update(piece.duplicate()));
-    return digest.digest();
+    return Digest.of(algorithm, digest.digest());
   }
 
   /**
@@ -31,17 +42,14 @@ final class DocumentDigests {
   static Optional<Digest> toBeSigned(PublicKey key, String jcaName, List<ByteBuffer> document) {
     if (jcaName.equals(SignatureAlgorithm.SM2_SM3.jcaName())) {
       return isSm2(key) && key instanceof ECPublicKey elliptic
-          ? Optional.of(
-              Digest.of(
-                  Digest.Algorithm.SM3,
-                  of(Digest.Algorithm.SM3, Sm2Mistake.identity(elliptic), document)))
+          ? Optional.of(toBeSigned(elliptic, document))
           : Optional.empty();
     }
     String scheme = key instanceof ECPublicKey ? "ECDSA" : key.getAlgorithm();
     return Arrays.stream(Digest.Algorithm.values())
         .filter(digest -> !isSm2(key) && jcaName.equals(digest.name() + "with" + scheme))
         .findFirst()
-        .map(digest -> Digest.of(digest, of(digest, new byte[0], document)));
+        .map(digest -> of(digest, document));
   }
 
   static boolean isSm2(PublicKey key) {

@@ -47,7 +47,7 @@ final class LenientTime {
       return plain(time, time.tag(), in, name);
     }
     if (inside.length > 0 && inside[0] == DerInput.SEQUENCE) {
-      return Cms.stampedTime(inside);
+      return TimeStampInfo.ofToken(inside).time();
     }
     in.tolerate(Leniency.TIME_TEXT);
     return parse(inside, shortYear(inside), in, name);

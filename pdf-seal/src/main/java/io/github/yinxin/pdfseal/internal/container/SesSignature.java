@@ -96,12 +96,7 @@ public record SesSignature(
     }
 
     Digest digest(String algorithm) throws DerException {
-      Digest.Algorithm digest = SignatureNames.digest(algorithm);
-      if (dataHash.length != digest.length()) {
-        throw new DerException(
-            "dataHash has " + dataHash.length + " bytes, not those of " + digest);
-      }
-      return Digest.of(digest, dataHash);
+      return ClaimedDigest.of(SignatureNames.digest(algorithm), dataHash);
     }
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedBytes the bytes that the signature covers; none if it covers the document itself
  * @param signature the signature over them, as received
  * @param leniencies what was put up with in reading
- * @param nullableSealedAt the signer's claim of the time, if it is inside
+ * @param nullableSealedAt the signer's claim of the time, if it is inside; what a time stamp tells
  * @param nullableSeal the seal, if there is one
  * @param nullableTimeStampToken a token over the signature value, not judged here
  * @param nullableAlgorithmIdentifier the algorithm with its parameters, where the name does not say
@@ -107,8 +107,8 @@ public record SignatureContainer(
    */
   public static SignatureContainer read(byte[] contents) throws DerException {
     // Cut at the end of the first element: /Contents is padded, and parsers refuse the padding.
-    if (Cms.looksLike(contents)) {
-      return Cms.read(contents);
+    if (CmsReader.looksLike(contents)) {
+      return CmsReader.read(contents);
     }
     DerInput in = DerInput.of(contents);
     DerInput.Element element = Lenient.first(in, contents, "container");

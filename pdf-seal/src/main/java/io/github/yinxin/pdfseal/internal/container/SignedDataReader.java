@@ -131,18 +131,19 @@ final class SignedDataReader {
     Sm2Value.note(name, value, info);
     List<X509Certificate> others = new ArrayList<>(certificates);
     others.remove(signer);
+    @Nullable TimeStampInfo stamp = stamp();
     return new SignatureContainer(
         kind,
-        contentType.equals(Sm2Oids.TIME_STAMP_INFO),
+        stamp != null,
         signer,
         List.copyOf(others),
-        documentDigest(attributes),
+        stamp == null ? documentDigest(attributes) : stamp.imprint(),
         contradictions(attributes, signer),
         name,
         signedBytes(attributes),
         value,
         info.leniencies(),
-        signingTime(attributes),
+        stamp == null ? signingTime(attributes) : stamp.time(),
         null,
         token);
   }
@@ -196,13 +197,17 @@ final class SignedDataReader {
     return content == null ? new byte[0] : content;
   }
 
-  private @Nullable Digest documentDigest(@Nullable Attributes attributes) throws DerException {
-    if (contentType.equals(Sm2Oids.TIME_STAMP_INFO)) {
-      if (content == null) {
-        throw new DerException("time stamp without content");
-      }
-      return Cms.imprint(content);
+  private @Nullable TimeStampInfo stamp() throws DerException {
+    if (!contentType.equals(Sm2Oids.TIME_STAMP_INFO)) {
+      return null;
     }
+    if (content == null) {
+      throw new DerException("time stamp without content");
+    }
+    return TimeStampInfo.parse(content);
+  }
+
+  private @Nullable Digest documentDigest(@Nullable Attributes attributes) throws DerException {
     if (content == null) {
       return attributes == null ? null : sm3(attributes.messageDigest());
     }
@@ -242,9 +247,6 @@ final class SignedDataReader {
   }
 
   private static Digest sm3(byte[] value) throws DerException {
-    if (value.length != Digest.Algorithm.SM3.length()) {
-      throw new DerException("SM3 digest has " + value.length + " bytes");
-    }
-    return Digest.of(Digest.Algorithm.SM3, value);
+    return ClaimedDigest.of(Digest.Algorithm.SM3, value);
   }
 }

@@ -71,10 +71,7 @@ public record SignerList(List<X509Certificate> certificates, List<Digest> digest
     if (algorithm == Digest.Algorithm.SM3 && !type.equals(algorithm.oid())) {
       in.tolerate(Leniency.DIGEST_TYPE);
     }
-    if (value.length != algorithm.length()) {
-      throw new DerException("certificate digest has " + value.length + " bytes");
-    }
-    return Digest.of(algorithm, value);
+    return ClaimedDigest.of(algorithm, value);
   }
 
   /** Returns the certificate of some bytes, so that it need not be parsed once more. */

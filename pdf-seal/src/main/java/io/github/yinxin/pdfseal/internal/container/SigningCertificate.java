@@ -1,11 +1,9 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
-import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,14 +38,10 @@ final class SigningCertificate {
       String oid =
           Primitives.oid(
               identifier.next(DerInput.SEQUENCE, "hashAlgorithm").children(), "hashAlgorithm");
-      algorithm =
-          Digest.Algorithm.withOid(oid)
-              .orElseThrow(() -> new DerException("certificate hash " + oid + " is not known"));
+      algorithm = ClaimedDigest.algorithm(oid);
     }
     byte[] hash = Primitives.octets(identifier, "certHash");
-    return Arrays.equals(
-        hash,
-        DocumentDigests.of(algorithm, new byte[0], List.of(ByteBuffer.wrap(encoded(signer)))));
+    return Arrays.equals(hash, Digest.compute(algorithm, encoded(signer)).bytes());
   }
 
   private static byte[] encoded(X509Certificate certificate) throws DerException {
