@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * The bytes of a file, addressed by {@code long}: an array, a buffer, or a mapped file of any size.
@@ -120,11 +121,20 @@ public final class Bytes {
     return true;
   }
 
-  /** Returns the first offset of ASCII text within a range, or -1. */
+  /**
+   * Returns the first offset of ASCII text within a range, or -1. What stands where the text would
+   * end tells how far the next place is that it could begin at (Boyer, Moore, Horspool).
+   */
   public long find(String ascii, long from, long to) {
-    long last = Math.min(to, length) - ascii.length();
-    for (long i = Math.max(0, from); i <= last; i++) {
-      if (at(i) == ascii.charAt(0) && has(ascii, i)) {
+    int last = ascii.length() - 1;
+    int[] steps = new int[256];
+    Arrays.fill(steps, ascii.length());
+    for (int i = 0; i < last; i++) {
+      steps[ascii.charAt(i)] = last - i;
+    }
+    long end = Math.min(to, length) - ascii.length();
+    for (long i = Math.max(0, from); i <= end; i += steps[at(i + last)]) {
+      if (at(i + last) == ascii.charAt(last) && has(ascii, i)) {
         return i;
       }
     }

@@ -6,13 +6,15 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.sign.Digest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The impressions that a signature lists in its dictionary, which the signature covers: page,
  * rectangle and digest of the drawing of each, so that one that is missing can be named. Other
- * programs do not know the entry, and those that list nothing are not asked.
+ * programs do not know the entry, and those that list nothing are not asked. Belongs to one thread.
  */
 public final class ListedImpressions {
 
@@ -22,8 +24,10 @@ public final class ListedImpressions {
   private static final Array NONE = new Array(List.of());
 
   private final PdfFile file;
+  // One drawing shows all impressions of a seal, and often of several signatures.
+  private final Map<Stream, Str> drawings = new HashMap<>();
 
-  private ListedImpressions(PdfFile file) {
+  ListedImpressions(PdfFile file) {
     this.file = file;
   }
 
@@ -36,16 +40,16 @@ public final class ListedImpressions {
     return Dictionary.EMPTY.with("P", page).with("Rect", rectangle).with("Digest", Str.of(drawing));
   }
 
-  /** Returns which of a signature's impressions is not in a file as it was listed, if any is. */
-  static Optional<String> problem(PdfFile file, Dictionary signature) {
+  /** Returns which of a signature's impressions is not in the file as it was listed, if any is. */
+  Optional<String> problem(Dictionary signature) {
     try {
-      return new ListedImpressions(file).problem(signature);
+      return missing(signature);
     } catch (PdfException e) {
       return Optional.of("the list of impressions cannot be followed: " + e.getMessage());
     }
   }
 
-  private Optional<String> problem(Dictionary signature) throws PdfException {
+  private Optional<String> missing(Dictionary signature) throws PdfException {
     Array list = file.array(signature.get(KEY)).orElse(NONE);
     for (int i = 0; i < list.size(); i++) {
       Dictionary listed = file.dictionary(list.get(i)).orElse(Dictionary.EMPTY);
@@ -77,8 +81,15 @@ public final class ListedImpressions {
   private boolean isDrawn(Dictionary annotation, Dictionary listed) throws PdfException {
     Dictionary uses = file.dictionary(annotation.get("AP")).orElse(Dictionary.EMPTY);
     return file.resolve(uses.get("N")) instanceof Stream stream
-        && listed
-            .get("Digest")
-            .equals(Str.of(Digest.Algorithm.SHA256.start().digest(file.decode(stream))));
+        && listed.get("Digest").equals(digest(stream));
+  }
+
+  private Str digest(Stream drawing) throws PdfException {
+    Str known = drawings.get(drawing);
+    if (known == null) {
+      known = Str.of(Digest.Algorithm.SHA256.start().digest(file.decode(drawing)));
+      drawings.put(drawing, known);
+    }
+    return known;
   }
 }

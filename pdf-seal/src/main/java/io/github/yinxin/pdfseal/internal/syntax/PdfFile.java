@@ -220,6 +220,14 @@ public final class PdfFile {
     return object;
   }
 
+  /** Keeps an object that was read by the newest entry of its number. */
+  void keep(IndirectObject object) {
+    int number = object.reference().number();
+    if (!kept.containsKey(number) && weight.fits(object.value())) {
+      kept.put(number, object);
+    }
+  }
+
   /** Reads the object that an entry of any section stands for, without keeping it. */
   public IndirectObject load(int number, XrefEntry entry) throws PdfException {
     return load(number, entry, flaws);

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.SignedRevision.Found;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class SignatureSearch {
   private final Bytes bytes;
   private final @Nullable PdfFile last;
   private final SignedRevision revisions;
+  private final @Nullable ListedImpressions impressions;
   private final Map<Place, Found> found = new LinkedHashMap<>();
   private final List<String> brokenFields = new ArrayList<>();
   private final Weight weight = new Weight("signatures", 2 * Weight.MAX_HELD);
@@ -43,6 +45,7 @@ final class SignatureSearch {
     this.bytes = bytes;
     this.last = last;
     this.revisions = new SignedRevision(bytes, password, last);
+    this.impressions = last == null ? null : new ListedImpressions(last);
   }
 
   /** Returns the signatures in the order they were made in. */
@@ -73,17 +76,27 @@ final class SignatureSearch {
   }
 
   private void searchObjects(PdfFile file) throws PdfException {
+    BitSet seen = new BitSet();
     for (XrefSection section : file.sections()) {
-      section.forEach((number, entry) -> searchObject(file, number, entry));
+      section.forEach(
+          (number, entry) -> {
+            searchObject(file, number, entry, !seen.get(number));
+            seen.set(number);
+          });
     }
   }
 
-  private void searchObject(PdfFile file, int number, XrefEntry entry) throws PdfException {
+  private void searchObject(PdfFile file, int number, XrefEntry entry, boolean newest)
+      throws PdfException {
     if (entry instanceof XrefEntry.Free) {
       return;
     }
     try {
-      add(file, file.load(number, entry));
+      IndirectObject object = file.load(number, entry);
+      if (newest && object.value() instanceof Dictionary value && value.has("ByteRange")) {
+        file.keep(object); // Fields and revisions ask for it again, and it is long.
+      }
+      add(file, object);
     } catch (PdfException e) {
       if (e.flaw() == Flaw.OVER_BUDGET) {
         throw e;
@@ -146,20 +159,23 @@ final class SignatureSearch {
     long at = bytes.find(BYTE_RANGE, 0, bytes.length());
     while (at >= 0) {
       budget.object();
-      if (!isInside(at)) {
+      long end = endOfDictionaryAround(at);
+      if (end < 0) {
         searchRevision(at, budget);
       }
-      at = bytes.find(BYTE_RANGE, at + 1, bytes.length());
+      at = bytes.find(BYTE_RANGE, Math.max(end, at + 1), bytes.length());
     }
   }
 
-  private boolean isInside(long offset) {
-    return found.values().stream()
-        .anyMatch(
-            f ->
-                f.container() == 0
-                    && f.dictionary().start() <= offset
-                    && offset < f.dictionary().end());
+  /** Returns where a signature that was found ends if it goes over a place, or -1. */
+  private long endOfDictionaryAround(long offset) {
+    for (Found known : found.values()) {
+      Dictionary dictionary = known.dictionary();
+      if (known.container() == 0 && dictionary.start() <= offset && offset < dictionary.end()) {
+        return dictionary.end();
+      }
+    }
+    return -1;
   }
 
   private void searchRevision(long at, Budget budget) throws PdfException {
@@ -234,8 +250,10 @@ final class SignatureSearch {
   }
 
   private @Nullable String missingImpression(@Nullable PdfFile signed, Dictionary dictionary) {
-    PdfFile now = last == null ? signed : last;
-    return now == null ? null : ListedImpressions.problem(now, dictionary).orElse(null);
+    if (impressions != null) {
+      return impressions.problem(dictionary).orElse(null);
+    }
+    return signed == null ? null : new ListedImpressions(signed).problem(dictionary).orElse(null);
   }
 
   private @Nullable String revisionProblem(

@@ -78,9 +78,10 @@ final class SignedRevision {
     if (to - from != 2L * contents.length + 2 || bytes.at(from) != '<' || bytes.at(to - 1) != '>') {
       return false;
     }
+    byte[] digits = bytes.copy(from + 1, to - 1);
     for (int i = 0; i < contents.length; i++) {
-      int high = Character.digit(bytes.at(from + 1 + 2L * i), 16);
-      int low = Character.digit(bytes.at(from + 2 + 2L * i), 16);
+      int high = Lexer.digit(digits[2 * i]);
+      int low = Lexer.digit(digits[2 * i + 1]);
       if (high < 0 || low < 0 || (byte) (high << 4 | low) != contents[i]) {
         return false;
       }
@@ -93,6 +94,9 @@ final class SignedRevision {
    * revision does, at its end. Strictly: it must be complete in itself.
    */
   Optional<PdfFile> open(long end) {
+    if (last != null && !last.rebuilt() && end == bytes.length()) {
+      return complete(last, end); // It was read strictly already.
+    }
     Optional<PdfFile> cut = openCut(end);
     if (cut.isPresent() || last == null) {
       return cut;
@@ -108,12 +112,16 @@ final class SignedRevision {
     try {
       PdfFile file = PdfFile.strict(bytes.upTo(end), password);
       file.dictionary(file.catalog().get("Pages"));
-      List<Revision> revisions = Revision.of(file);
-      Revision newest = revisions.get(revisions.size() - 1);
-      return newest.endsAt(bytes, end) ? Optional.of(file) : Optional.empty();
+      return complete(file, end);
     } catch (PdfException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<PdfFile> complete(PdfFile file, long end) {
+    List<Revision> revisions = Revision.of(file);
+    Revision newest = revisions.get(revisions.size() - 1);
+    return newest.endsAt(bytes, end) ? Optional.of(file) : Optional.empty();
   }
 
   /** Returns whether a file has the dictionary where it was found. */
