@@ -18,14 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttackLabTest {
 
   static Stream<Forgery> forgeries() {
-    return Stream.of(
-            SealForgeries.all(),
-            PageForgeries.all(),
-            FormForgeries.all(),
-            SignatureForgeries.all(),
-            TailForgeries.all(),
-            StructureForgeries.all())
-        .flatMap(List::stream);
+    return Forgery.all().stream();
   }
 
   @ParameterizedTest

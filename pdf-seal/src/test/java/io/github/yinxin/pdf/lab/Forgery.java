@@ -1,6 +1,8 @@
 package io.github.yinxin.pdf.lab;
 
 import io.github.yinxin.pdf.PdfCheck;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A way of forging a sealed file.
@@ -11,6 +13,19 @@ import io.github.yinxin.pdf.PdfCheck;
  * @param forger does it
  */
 record Forgery(String family, String name, PdfCheck fails, Forger forger) {
+
+  /** Returns every forgery of the laboratory. */
+  static List<Forgery> all() {
+    return Stream.of(
+            SealForgeries.all(),
+            PageForgeries.all(),
+            FormForgeries.all(),
+            SignatureForgeries.all(),
+            TailForgeries.all(),
+            StructureForgeries.all())
+        .flatMap(List::stream)
+        .toList();
+  }
 
   /** Makes a forged file of a sealed one. */
   @FunctionalInterface
