@@ -13,7 +13,6 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +147,7 @@ final class SealAreas {
         && second.isPresent()
         && step.same(
             first.get().dictionary().get("Resources"), second.get().dictionary().get("Resources"))
-        && Arrays.equals(step.after().decode(first.get()), step.after().decode(second.get()));
+        && step.after().decode(first.get()).equals(step.after().decode(second.get()));
   }
 
   private boolean drawSame(Dictionary one, Dictionary other) throws PdfException {

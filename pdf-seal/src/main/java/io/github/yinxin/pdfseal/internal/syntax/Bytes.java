@@ -20,10 +20,18 @@ public final class Bytes {
 
   private final ByteBuffer[] windows;
   private final long length;
+  // Of the first window, if it has one: most bytes lie there, and are looked at one by one.
+  private final byte[] array;
+  private final int arrayOffset;
+  private final long arrayLength;
 
   private Bytes(ByteBuffer[] windows, long length) {
     this.windows = windows;
     this.length = length;
+    boolean has = windows[0].hasArray();
+    this.array = has ? windows[0].array() : new byte[0];
+    this.arrayOffset = has ? windows[0].arrayOffset() : 0;
+    this.arrayLength = has ? Math.min(length, windows[0].limit()) : 0;
   }
 
   /** Returns the bytes of an array. */
@@ -68,6 +76,9 @@ public final class Bytes {
 
   /** Returns one byte, 0 to 255, or -1 outside. */
   public int at(long offset) {
+    if (offset >= 0 && offset < arrayLength) {
+      return array[(int) offset + arrayOffset] & 0xFF;
+    }
     return offset < 0 || offset >= length
         ? -1
         : windows[(int) (offset >>> WINDOW_BITS)].get((int) offset & (WINDOW - 1)) & 0xFF;
@@ -109,6 +120,15 @@ public final class Bytes {
     int start = (int) from & (WINDOW - 1);
     int size = (int) Math.min(WINDOW - start, Math.min(to, length) - from);
     return windows[(int) (from >>> WINDOW_BITS)].slice(start, size);
+  }
+
+  /** Returns the bytes from one offset up to another: where they lie, or a copy across windows. */
+  ByteBuffer range(long from, long to) {
+    if (from < 0 || to < from || to > length) {
+      throw new IndexOutOfBoundsException(from + " to " + to + " of " + length + " bytes");
+    }
+    boolean together = from < to && (from >>> WINDOW_BITS) == ((to - 1) >>> WINDOW_BITS);
+    return together ? part(from, to) : ByteBuffer.wrap(copy(from, to));
   }
 
   /** Returns whether ASCII text stands at an offset. */

@@ -5,7 +5,8 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Name;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -15,6 +16,10 @@ import java.util.zip.Inflater;
  */
 final class Filters {
 
+  // How large the first array is: one that fits is not copied. Offsets hardly deflate at all.
+  private static final int EXPANSION = 8;
+  private static final int XREF_EXPANSION = 3;
+  private static final int SPARE = 256;
   private static final int CHUNK = 1 << 16;
   private static final int PNG = 10;
   private static final int MAX_COLUMNS = 1 << 16;
@@ -26,22 +31,23 @@ final class Filters {
   }
 
   /** Decodes a stream that is not encrypted. */
-  byte[] decode(Bytes bytes, Stream stream) throws PdfException {
-    return decode(bytes.copy(stream.start(), stream.end()), stream.dictionary());
+  ByteBuffer decode(Bytes bytes, Stream stream) throws PdfException {
+    return decode(bytes.range(stream.start(), stream.end()), stream.dictionary());
   }
 
   /** Decodes decrypted bytes. */
-  byte[] decode(byte[] encoded, Dictionary dictionary) throws PdfException {
+  ByteBuffer decode(ByteBuffer encoded, Dictionary dictionary) throws PdfException {
     List<PdfObject> filters = list(dictionary.get("Filter"));
     List<PdfObject> parameters = list(dictionary.get("DecodeParms"));
-    byte[] data = encoded;
+    ByteBuffer data = encoded;
+    int expansion = dictionary.name("Type").equals("XRef") ? XREF_EXPANSION : EXPANSION;
     for (int i = 0; i < filters.size(); i++) {
       String name = filters.get(i) instanceof Name filter ? filter.value() : "";
       PdfObject parameter = i < parameters.size() ? parameters.get(i) : Constant.NULL;
       Dictionary set = parameter instanceof Dictionary given ? given : Dictionary.EMPTY;
       data =
           switch (name) {
-            case "FlateDecode" -> predicted(inflate(data), set);
+            case "FlateDecode" -> predicted(inflate(data, expansion), set);
             case "Crypt" -> data; // Chose a key, and changes nothing else.
             default -> throw new PdfException(Flaw.BAD_STREAM, "filter " + name + " is not known");
           };
@@ -56,11 +62,12 @@ final class Filters {
     return value == Constant.NULL ? List.of() : List.of(value);
   }
 
-  private byte[] inflate(byte[] data) throws PdfException {
+  private ByteBuffer inflate(ByteBuffer data, int expansion) throws PdfException {
     Inflater inflater = new Inflater();
+    int room = (int) Math.min((long) expansion * data.remaining() + SPARE, CHUNK);
     try {
       inflater.setInput(data);
-      return inflate(inflater, (int) Math.min(CHUNK, 4L * data.length + 512));
+      return inflate(inflater, room);
     } catch (DataFormatException e) {
       throw new PdfException(Flaw.BAD_STREAM, "deflated data is damaged: " + e.getMessage());
     } finally {
@@ -68,44 +75,33 @@ final class Filters {
     }
   }
 
-  // In pieces, put together once: a buffer that doubles would take three times the room.
-  private byte[] inflate(Inflater inflater, int piece) throws DataFormatException, PdfException {
+  private ByteBuffer inflate(Inflater inflater, int room) throws DataFormatException, PdfException {
     budget.stream();
     int limit = budget.streamLimit();
-    List<byte[]> pieces = new ArrayList<>();
+    byte[] data = new byte[room];
     int size = 0;
-    int filled = piece;
-    while (!inflater.finished()) {
-      if (filled == piece) {
-        pieces.add(new byte[piece]);
-        filled = 0;
-      }
-      int count = inflater.inflate(pieces.get(pieces.size() - 1), filled, piece - filled);
-      // Where a piece was just filled up, the end shows only now, and brings no byte.
-      if (count == 0 && !inflater.finished()) {
-        throw new PdfException(Flaw.BAD_STREAM, "deflated data breaks off");
-      }
-      filled += count;
+    while (true) {
+      int count = inflater.inflate(data, size, data.length - size);
       size += count;
       // Paid as it comes: what breaks off later was inflated all the same.
       budget.inflated(count);
       if (size > limit) {
         throw new PdfException(Flaw.OVER_BUDGET, "a stream inflates to over " + limit + " bytes");
       }
+      // Where the array was just filled up, the end shows only now, and brings no byte.
+      if (inflater.finished()) {
+        return ByteBuffer.wrap(data, 0, size).slice();
+      }
+      if (count == 0) {
+        throw new PdfException(Flaw.BAD_STREAM, "deflated data breaks off");
+      }
+      if (size == data.length) {
+        data = Arrays.copyOf(data, (int) Math.min(2L * size, limit + 1L));
+      }
     }
-    return joined(pieces, piece, size);
   }
 
-  private static byte[] joined(List<byte[]> pieces, int piece, int size) {
-    byte[] whole = new byte[size];
-    for (int i = 0; i < pieces.size(); i++) {
-      int from = i * piece;
-      System.arraycopy(pieces.get(i), 0, whole, from, Math.min(piece, size - from));
-    }
-    return whole;
-  }
-
-  private static byte[] predicted(byte[] data, Dictionary set) throws PdfException {
+  private static ByteBuffer predicted(ByteBuffer data, Dictionary set) throws PdfException {
     long predictor = set.integer("Predictor", 1);
     if (predictor <= 1) {
       return data;
@@ -119,13 +115,13 @@ final class Filters {
   }
 
   // PNG 1.2, 6: each row begins with the number of its filter.
-  private static byte[] unpredicted(byte[] data, int row, int pixel) throws PdfException {
+  private static ByteBuffer unpredicted(ByteBuffer data, int row, int pixel) throws PdfException {
     // Stray bytes behind the last whole row are no data; some writers leave them.
-    int rows = data.length / (row + 1);
+    int rows = data.remaining() / (row + 1);
     byte[] out = new byte[rows * row];
     for (int r = 0; r < rows; r++) {
-      int filter = data[r * (row + 1)];
-      System.arraycopy(data, r * (row + 1) + 1, out, r * row, row);
+      int filter = data.get(r * (row + 1));
+      data.get(r * (row + 1) + 1, out, r * row, row);
       for (int i = 0; filter != 0 && i < row; i++) {
         int at = r * row + i;
         int left = i >= pixel ? out[at - pixel] & 0xFF : 0;
@@ -134,7 +130,7 @@ final class Filters {
         out[at] += (byte) prediction(filter, left, up, corner);
       }
     }
-    return out;
+    return ByteBuffer.wrap(out);
   }
 
   private static int prediction(int filter, int left, int up, int corner) throws PdfException {

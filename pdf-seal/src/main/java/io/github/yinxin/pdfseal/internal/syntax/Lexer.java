@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Lexer {
 
   private static final int MAX_DIGITS = 18;
+  private static final int MAX_PLAIN_DIGITS = 9;
   // The longest one is a signature with its seal, and that is a hundredth.
   private static final int MAX_STRING = 4 << 20;
   private static final int MAX_NAME = 1 << 16;
@@ -46,7 +47,7 @@ final class Lexer {
   }
 
   static boolean isSpace(int b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0;
+    return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0);
   }
 
   static boolean isDigit(int b) {
@@ -134,6 +135,20 @@ final class Lexer {
     }
     position = at;
     return value;
+  }
+
+  /** Reads {@code n 0 R} as most files write it, and returns n; or returns -1 and stays. */
+  int plainReference() {
+    long at = position;
+    int number = 0;
+    int b = bytes.at(at);
+    while (isDigit(b) && at - position < MAX_PLAIN_DIGITS) {
+      number = number * 10 + b - '0';
+      b = bytes.at(++at);
+    }
+    boolean plain = at > position && bytes.has(" 0 R", at) && !isRegular(bytes.at(at + 4));
+    position = plain ? at + 4 : position;
+    return plain ? number : -1;
   }
 
   PdfObject number() throws PdfException {

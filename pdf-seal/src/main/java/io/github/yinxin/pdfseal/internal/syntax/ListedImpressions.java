@@ -6,6 +6,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.sign.Digest;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ public final class ListedImpressions {
   private Str digest(Stream drawing) throws PdfException {
     Str known = drawings.get(drawing);
     if (known == null) {
-      known = Str.of(Digest.Algorithm.SHA256.start().digest(file.decode(drawing)));
+      MessageDigest digest = Digest.Algorithm.SHA256.start();
+      digest.update(file.decode(drawing));
+      known = Str.of(digest.digest());
       drawings.put(drawing, known);
     }
     return known;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parses objects (ISO 32000-1 7.3) at given offsets. What is odd but clear goes to the flaws. */
 final class ObjectParser {
@@ -55,9 +56,7 @@ final class ObjectParser {
     if (depth == 0) {
       throw new PdfException(Flaw.OVER_BUDGET, "objects are nested too deep");
     }
-    if (--values < 0) {
-      throw new PdfException(Flaw.OVER_BUDGET, "an object has more than " + MAX_VALUES + " values");
-    }
+    count(1);
     if (Lexer.isDigit(b)) {
       return numberOrReference();
     }
@@ -71,6 +70,13 @@ final class ObjectParser {
       case 'n' -> constant("null", Constant.NULL);
       default -> lexer.number();
     };
+  }
+
+  private void count(int more) throws PdfException {
+    values -= more;
+    if (values < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "an object has more than " + MAX_VALUES + " values");
+    }
   }
 
   private PdfObject numberOrReference() throws PdfException {
@@ -108,6 +114,13 @@ final class ObjectParser {
 
   private Array array(int depth) throws PdfException {
     lexer.next();
+    @Nullable ReferenceList references = ReferenceList.read(bytes, lexer.position(), MAX_VALUES);
+    if (references != null) {
+      count(references.size());
+      budget.reference(references.highest());
+      lexer.moveTo(references.end());
+      return new Array(references);
+    }
     List<PdfObject> items = new ArrayList<>();
     for (lexer.skipSpace(); lexer.peek() != ']'; lexer.skipSpace()) {
       items.add(parse(depth - 1));

@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.syntax;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /** A decoded object stream (ISO 32000-1 7.5.7). Its objects are parsed when asked for. */
@@ -9,37 +10,37 @@ final class ObjectStream {
 
   private final int number;
   private final Bytes data;
-  private final long[] numbers;
-  private final long[] offsets;
+  private final int[] numbers;
+  private final int[] offsets;
 
-  private ObjectStream(int number, Bytes data, long[] numbers, long[] offsets) {
+  private ObjectStream(int number, Bytes data, int[] numbers, int[] offsets) {
     this.number = number;
     this.data = data;
     this.numbers = numbers;
     this.offsets = offsets;
   }
 
-  static ObjectStream of(int number, Dictionary dictionary, byte[] decoded) throws PdfException {
+  static ObjectStream of(int number, Dictionary dictionary, ByteBuffer decoded)
+      throws PdfException {
     long count = dictionary.integer("N", -1);
     long first = dictionary.integer("First", -1);
     // Each object has two numbers in the head, so the head bounds what a lie in /N can cost.
-    if (count < 0 || first < 0 || first > decoded.length || count > (first + 1) / 4 + 1) {
+    if (count < 0 || first < 0 || first > decoded.remaining() || count > (first + 1) / 4 + 1) {
       throw new PdfException(Flaw.BAD_STREAM, "object stream " + number + " has a wrong head");
     }
     Bytes data = Bytes.of(decoded);
     Lexer lexer = new Lexer(data, 0);
-    long[] numbers = new long[(int) count];
-    long[] offsets = new long[(int) count];
+    int[] numbers = new int[(int) count];
+    int[] offsets = new int[(int) count];
     for (int i = 0; i < count; i++) {
-      numbers[i] = lexer.natural();
+      long object = lexer.natural();
       long offset = lexer.natural();
-      offsets[i] = first + offset;
-      if (numbers[i] < 0
-          || numbers[i] > Integer.MAX_VALUE
-          || offset < 0
-          || lexer.position() > first) {
+      if (object < 0 || object > Integer.MAX_VALUE || offset < 0 || lexer.position() > first) {
         throw new PdfException(Flaw.BAD_STREAM, "object stream " + number + " has a wrong head");
       }
+      numbers[i] = (int) object;
+      // One that points behind the end is found out when it is asked for.
+      offsets[i] = (int) Math.min(first + offset, decoded.remaining());
     }
     return new ObjectStream(number, data, numbers, offsets);
   }
@@ -49,7 +50,7 @@ final class ObjectStream {
   }
 
   int numberAt(int index) {
-    return (int) numbers[index];
+    return numbers[index];
   }
 
   /** Parses the object at an index, which must be the one with this number. */

@@ -1,13 +1,12 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -279,12 +278,12 @@ public final class PdfFile {
         || !(load(number, place).value() instanceof Stream stream)) {
       throw new PdfException(Flaw.WRONG_TYPE, "object " + number + " is no object stream");
     }
-    byte[] data = decode(stream);
-    decoded += data.length;
+    ByteBuffer data = decode(stream);
+    decoded += data.capacity();
     if (decoded > MAX_DECODED) {
       // Inflated again if they are wanted again, which is paid for.
       streams.clear();
-      decoded = data.length;
+      decoded = data.capacity();
     }
     ObjectStream objects = ObjectStream.of(number, stream.dictionary(), data);
     streams.put(number, objects);
@@ -330,15 +329,24 @@ public final class PdfFile {
         Flaw.WRONG_TYPE, "no " + wanted + ": " + value.getClass().getSimpleName());
   }
 
-  /** Returns the bytes of a stream, decrypted and decoded; only filters of structure are known. */
-  public byte[] decode(Stream stream) throws PdfException {
-    return new Filters(budget).decode(encoded(stream), stream.dictionary());
+  /** Returns what a stream holds, decrypted and decoded; only filters of structure are known. */
+  public ByteBuffer decode(Stream stream) throws PdfException {
+    return new Filters(budget).decode(clear(stream), stream.dictionary());
   }
 
   /** Returns the bytes of a stream, decrypted but not decoded. */
   public byte[] encoded(Stream stream) throws PdfException {
-    byte[] encoded = bytes.copy(stream.start(), stream.end());
+    ByteBuffer clear = clear(stream);
+    byte[] copy = new byte[clear.remaining()];
+    clear.get(copy);
+    return copy;
+  }
+
+  private ByteBuffer clear(Stream stream) throws PdfException {
     @Nullable Encryption crypt = encryption;
-    return crypt == null ? encoded : requireNonNull(crypt).decrypt(encoded, stream);
+    if (crypt == null) {
+      return bytes.range(stream.start(), stream.end());
+    }
+    return ByteBuffer.wrap(crypt.decrypt(bytes.copy(stream.start(), stream.end()), stream));
   }
 }

@@ -88,7 +88,7 @@ public sealed interface PdfObject {
 
     /** Takes the list over; nobody else may hold it. */
     public Array {
-      items = Collections.unmodifiableList(items);
+      items = items instanceof ReferenceList ? items : Collections.unmodifiableList(items);
     }
 
     /** Returns how many items there are. */

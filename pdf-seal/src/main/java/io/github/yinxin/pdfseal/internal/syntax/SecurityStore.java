@@ -3,6 +3,7 @@ package io.github.yinxin.pdfseal.internal.syntax;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,8 +85,10 @@ public record SecurityStore(List<byte[]> certificates, List<byte[]> revocation) 
     }
 
     private void add(Stream stream, List<byte[]> found) throws PdfException {
-      byte[] piece = file.decode(stream);
-      if (piece.length <= MAX_BYTES - bytes) {
+      ByteBuffer decoded = file.decode(stream);
+      if (decoded.remaining() <= MAX_BYTES - bytes) {
+        byte[] piece = new byte[decoded.remaining()];
+        decoded.get(piece);
         bytes += piece.length;
         found.add(piece);
       }

@@ -15,6 +15,7 @@ public final class Weight {
   public static final int MAX_HELD = 150_000;
 
   private static final int BYTES = 64;
+  private static final int REFERENCES = 16;
 
   private final String what;
   private final int most;
@@ -55,6 +56,9 @@ public final class Weight {
         sum += 1 + of(value);
       }
       return sum;
+    }
+    if (object instanceof Array array && array.items() instanceof ReferenceList references) {
+      return 1 + references.size() / REFERENCES;
     }
     if (object instanceof Array array) {
       int sum = 1;

@@ -5,6 +5,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /** A cross-reference stream (ISO 32000-1 7.5.8): inflated once, its entries decoded when asked. */
@@ -15,12 +16,13 @@ public final class XrefStream extends XrefSection {
   private static final int IN_STREAM = 2;
   private static final int MAX_FIELD = 8;
 
-  private final byte[] data;
+  private final ByteBuffer data;
   private final int[] widths;
   private final int[] index;
   private final IndirectObject object;
 
-  private XrefStream(IndirectObject object, Stream stream, byte[] data, int[] widths, int[] index) {
+  private XrefStream(
+      IndirectObject object, Stream stream, ByteBuffer data, int[] widths, int[] index) {
     super(object.start(), object.end(), stream.dictionary());
     this.object = object;
     this.data = data;
@@ -43,7 +45,7 @@ public final class XrefStream extends XrefSection {
   }
 
   /** Reads the entries of a decoded stream. */
-  static XrefStream of(IndirectObject object, Stream stream, byte[] data) throws PdfException {
+  static XrefStream of(IndirectObject object, Stream stream, ByteBuffer data) throws PdfException {
     Dictionary dictionary = stream.dictionary();
     int[] widths = integers(dictionary.get("W"));
     int[] index =
@@ -61,7 +63,7 @@ public final class XrefStream extends XrefSection {
       require((long) index[i - 1] + index[i] <= Integer.MAX_VALUE, object);
       count += index[i];
     }
-    require(width > 0 && count * width <= data.length, object);
+    require(width > 0 && count * width <= data.remaining(), object);
     return new XrefStream(object, stream, data, widths, index);
   }
 
@@ -85,9 +87,9 @@ public final class XrefStream extends XrefSection {
     return numbers;
   }
 
-  /** Returns how many bytes it is inflated. */
+  /** Returns how many bytes it takes inflated. */
   int size() {
-    return data.length;
+    return data.capacity();
   }
 
   /** Returns the stream as an object of its file. */
@@ -149,7 +151,7 @@ public final class XrefStream extends XrefSection {
   private long field(int at, int width) {
     long value = 0;
     for (int i = 0; i < width; i++) {
-      value = value << 8 | (data[at + i] & 0xFF);
+      value = value << 8 | (data.get(at + i) & 0xFF);
     }
     return value;
   }

@@ -1,6 +1,5 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +10,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ class EncryptionTest {
     Dictionary info = file.dictionary(file.trailer().get("Info")).orElseThrow();
     assertEquals(TITLE, ((Str) file.resolve(info.get("Title"))).text());
     PdfObject contents = PageTree.of(file).last().dictionary().get("Contents");
-    assertArrayEquals(CONTENT, file.decode((Stream) file.resolve(contents)));
+    assertEquals(ByteBuffer.wrap(CONTENT), file.decode((Stream) file.resolve(contents)));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,11 @@ class FiltersTest {
   }
 
   private static byte[] decode(byte[] encoded) throws PdfException {
-    return new Filters(Budget.forLength(encoded.length)).decode(encoded, FLATE);
+    Filters filters = new Filters(Budget.forLength(encoded.length));
+    ByteBuffer decoded = filters.decode(ByteBuffer.wrap(encoded), FLATE);
+    byte[] bytes = new byte[decoded.remaining()];
+    decoded.get(bytes);
+    return bytes;
   }
 
   @ParameterizedTest
