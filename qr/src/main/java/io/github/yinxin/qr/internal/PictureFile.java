@@ -3,6 +3,8 @@ package io.github.yinxin.qr.internal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +26,11 @@ public final class PictureFile {
   private static final int ENOUGH_PIXELS = 10_000_000;
   // Each goes over the whole picture, and takes 60 bytes of the file. Usual ones have about ten.
   private static final int MAX_SCANS = 32;
+  // The JDK copies a GIF's remarks once for every 255 bytes of them: 5 MB took half a minute.
+  private static final int MAX_GIF_HEAD = 64 * 1024;
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+  private static final short BMP = 'B' | 'M' << 8;
+  private static final int OLD_BMP_HEAD = 12;
 
   /** The grey pixels, row by row. */
   public final byte[] luminance;
@@ -48,8 +55,9 @@ public final class PictureFile {
    * Decodes the first picture of a PNG, JPEG, BMP or GIF file, transparent parts on white. Its size
    * is looked at before its pixels.
    *
-   * @throws IOException if it is none of these, damaged, larger than 20 MiB or {@code maxPixels},
-   *     or a progressive JPEG of more than 32 scans
+   * @throws IOException if it is none of these, damaged, larger than 20 MiB or {@code maxPixels}, a
+   *     progressive JPEG of more than 32 scans, a GIF whose picture begins later than at 64 KiB, or
+   *     a BMP that wraps a file of another kind
    */
   public static PictureFile decode(byte[] file, int maxPixels) throws IOException {
     if (file.length > MAX_BYTES) {
@@ -59,14 +67,19 @@ public final class PictureFile {
     if (scans > MAX_SCANS) {
       throw new IOException("picture in " + scans + " scans, more than " + MAX_SCANS);
     }
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    if (isWrapper(file)) {
+      throw new IOException("BMP file that holds a file of another kind, not pixels");
+    }
+    try (Input in = new Input(file)) {
       ImageReader reader = reader(in);
       try {
         reader.setInput(in, true, true);
+        in.limit = reader.getFormatName().equalsIgnoreCase("gif") ? MAX_GIF_HEAD : NO_LIMIT;
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > maxPixels) {
           throw new IOException("picture of " + pixels + " pixels, more than " + maxPixels);
         }
+        in.limit = NO_LIMIT;
         int step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));
         ImageReadParam every = reader.getDefaultReadParam();
         every.setSourceSubsampling(step, step, 0, 0);
@@ -76,6 +89,43 @@ public final class PictureFile {
       }
     } catch (RuntimeException e) {
       throw new IOException("damaged picture", e); // ImageIO's readers throw unchecked ones.
+    }
+  }
+
+  // The file within has a size of its own, and how many bytes it has is said, not seen.
+  private static boolean isWrapper(byte[] file) {
+    ByteBuffer head = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    return file.length >= 34
+        && head.getShort(0) == BMP
+        && head.getInt(14) != OLD_BMP_HEAD
+        && (head.getInt(30) == 4 || head.getInt(30) == 5);
+  }
+
+  /** A file that is not read beyond a limit. */
+  private static final class Input extends MemoryCacheImageInputStream {
+
+    private long limit = NO_LIMIT;
+
+    Input(byte[] file) {
+      super(new ByteArrayInputStream(file));
+    }
+
+    @Override
+    public int read() throws IOException {
+      requireWithin();
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      requireWithin();
+      return super.read(bytes, start, length);
+    }
+
+    private void requireWithin() throws IOException {
+      if (streamPos >= limit) {
+        throw new IOException("picture that begins later than at " + limit + " bytes");
+      }
     }
   }
 

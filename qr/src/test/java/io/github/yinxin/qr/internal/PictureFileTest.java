@@ -101,6 +101,60 @@ class PictureFileTest {
     assertTrue(refusal.toString().contains("33 scans, more than 32"), refusal.toString());
   }
 
+  /** Remarks before the picture, as blocks of 255 bytes. */
+  @ParameterizedTest
+  @CsvSource({"250, true", "260, false", "20000, false"})
+  void gifWithRemarks_isDecoded_orRefusedBeforeItTakesLong(int blocks, boolean decoded)
+      throws IOException {
+    for (int kind : new int[] {0xFE, 0xFF, 0x01}) {
+      byte[] file = remarking(ParserFuzzTest.picture("gif"), kind, blocks);
+      if (decoded) {
+        assertEquals(87, PictureFile.decode(file, MAX_PIXELS).width);
+      } else {
+        IOException refusal =
+            assertThrows(IOException.class, () -> PictureFile.decode(file, MAX_PIXELS));
+        // Within the JDK's own, that it could not read the head.
+        String cause = String.valueOf(refusal.getCause());
+        assertTrue(cause.contains("later than at 65536"), cause);
+      }
+    }
+  }
+
+  private static byte[] remarking(byte[] gif, int kind, int blocks) {
+    int picture = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 * (2 << (gif[10] & 7)));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(gif, 0, picture);
+    out.write(0x21);
+    out.write(kind);
+    // Remarks of applications and texts have a block of their own first.
+    int first = kind == 0xFF ? 11 : kind == 0x01 ? 12 : 0;
+    if (first > 0) {
+      out.write(first);
+      out.writeBytes(new byte[first]);
+    }
+    byte[] block = new byte[256];
+    block[0] = (byte) 255;
+    for (int i = 0; i < blocks; i++) {
+      out.writeBytes(block);
+    }
+    out.write(0);
+    out.write(gif, picture, gif.length - picture);
+    return out.toByteArray();
+  }
+
+  /** The JDK would take as much memory as the head says. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5})
+  void bmpThatWrapsAnotherFile_isRefused(int compression) throws IOException {
+    byte[] file = ParserFuzzTest.picture("bmp");
+    set(file, 30, compression, false);
+    set(file, 34, 0xFFFF, false);
+    set(file, 36, 0x7FFF, false);
+    IOException refusal =
+        assertThrows(IOException.class, () -> PictureFile.decode(file, MAX_PIXELS));
+    assertTrue(refusal.toString().contains("another kind"), refusal.toString());
+  }
+
   // As the JDK writes it, with its last scan as many times more.
   private static byte[] progressive(int more) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
