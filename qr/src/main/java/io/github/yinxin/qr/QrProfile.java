@@ -256,7 +256,12 @@ public record QrProfile(
                 field ->
                     Optional.ofNullable(fields.get(field.getKey()))
                         .filter(now -> now.key().equals(field.getValue().key()))
+                        .filter(now -> isDigest(now) == isDigest(field.getValue()))
                         .isPresent());
+  }
+
+  private static boolean isDigest(Field field) {
+    return field.treatment() == Treatment.DIGEST;
   }
 
   /** Returns whether a face holds a disclosure's digest. */

@@ -235,7 +235,11 @@ final class QrVerification {
   private static QrClaims requireUncompromised(Known<QrClaims> known, TrustList trusted)
       throws RefusedException {
     QrClaims claims = known.what();
-    Optional<Instant> from = trusted.compromisedFrom(known.candidates().get(0));
+    // Of several lists that know the key, one that heard of it is enough.
+    Optional<Instant> from =
+        known.candidates().stream()
+            .flatMap(candidate -> trusted.compromisedFrom(candidate).stream())
+            .min(Instant::compareTo);
     if (from.filter(instant -> !claims.issuedAt().isBefore(instant)).isPresent()) {
       throw RefusedException.failed(
           "密钥自 " + from.get() + " 起失密", "the key is compromised since " + from.get());

@@ -404,9 +404,16 @@ public final class TrustList {
       return this;
     }
 
-    /** Refuses codes that state to be made with a key from an instant on. */
+    /**
+     * Refuses codes that state to be made with a key from an instant on. Of two instants for one
+     * key the earlier counts.
+     */
     public Builder compromised(X509Certificate key, Instant from) {
-      compromised.put(KeyId.of(key.getPublicKey()), from.truncatedTo(ChronoUnit.SECONDS));
+      return compromised(KeyId.of(key.getPublicKey()), from.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    Builder compromised(KeyId key, Instant from) {
+      compromised.merge(key, from, (a, b) -> a.isBefore(b) ? a : b);
       return this;
     }
 

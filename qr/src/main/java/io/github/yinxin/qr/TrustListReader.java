@@ -62,28 +62,14 @@ final class TrustListReader {
       for (Cbor recognition : parts.get(7).items()) {
         builder.recognising(decodeRecognition(recognition));
       }
-      TrustSource.Content content = builder.build().home().content();
-      return new Decoded(
-          withCompromised(content, parts.get(6)), decodeEdition(parts(parts.get(2), 6)));
+      for (Cbor compromised : parts.get(6).items()) {
+        List<Cbor> values = parts(compromised, 2);
+        builder.compromised(KeyId.of(values.get(0).bytes()), decodeTime(values.get(1)));
+      }
+      return new Decoded(builder.build().home().content(), decodeEdition(parts(parts.get(2), 6)));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw RefusedException.failed("信任列表取值不合规", "the trust list holds a value it cannot have");
     }
-  }
-
-  private static TrustSource.Content withCompromised(TrustSource.Content content, Cbor entries)
-      throws RefusedException {
-    Map<KeyId, Instant> compromised = new HashMap<>();
-    for (Cbor entry : entries.items()) {
-      List<Cbor> values = parts(entry, 2);
-      compromised.put(KeyId.of(values.get(0).bytes()), decodeTime(values.get(1)));
-    }
-    return new TrustSource.Content(
-        content.environment(),
-        content.issuers(),
-        content.dictionaries(),
-        content.profiles(),
-        Map.copyOf(compromised),
-        content.recognitions());
   }
 
   private static Edition decodeEdition(List<Cbor> values) throws RefusedException {

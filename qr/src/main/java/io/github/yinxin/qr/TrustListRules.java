@@ -87,28 +87,32 @@ final class TrustListRules {
     return list;
   }
 
-  static Signed requireNoOlder(Signed list, TrustList held) throws RefusedException {
-    for (TrustSource source : held.sources()) {
-      Optional<Publication> present = source.publication();
-      if (source.limit().isPresent()
-          && present.map(p -> p.edition().list()).equals(Optional.of(list.edition().list()))) {
-        requireNoRollback(list, present.orElseThrow());
-      }
-    }
+  /** Returns the edition of another region's list that is held already. */
+  static Optional<TrustSource> admitted(TrustList held, Signed list) {
+    return held.sources().stream()
+        .filter(source -> source.limit().isPresent())
+        .filter(s -> s.edition().map(Edition::list).equals(Optional.of(list.edition().list())))
+        .findFirst();
+  }
+
+  static Signed requireSuccessor(Signed list, TrustSource held) throws RefusedException {
+    requireSameDictionaries(list, held);
+    requireSameProfiles(list, held);
+    requireNoFork(list, held.publication().orElseThrow());
     return list;
   }
 
-  static Signed requireNoFork(Signed list, Publication held) throws RefusedException {
+  private static void requireNoFork(Signed list, Publication held) throws RefusedException {
     boolean next = list.edition().version() == held.edition().version() + 1;
     if (next && !list.edition().previous().equals(Optional.of(held.digest()))) {
       throw RefusedException.failed("前一版不是所持列表", "the edition before it is not the one held");
     }
-    return list;
   }
 
   // Under another dictionary a signed code would say something else.
-  static void requireSameDictionaries(Signed list, TrustList held) throws RefusedException {
-    for (Dictionary known : held.home().content().dictionaries().values()) {
+  private static void requireSameDictionaries(Signed list, TrustSource held)
+      throws RefusedException {
+    for (Dictionary known : held.content().dictionaries().values()) {
       Optional<Dictionary> now =
           Optional.ofNullable(list.source().content().dictionaries().get(known.number()));
       if (now.filter(d -> !Arrays.equals(d.bytes(), known.bytes())).isPresent()) {
@@ -119,8 +123,8 @@ final class TrustListRules {
   }
 
   // A code names its profile by number, and its fields by theirs.
-  static void requireSameProfiles(Signed list, TrustList held) throws RefusedException {
-    for (QrProfile known : held.home().content().profiles().values()) {
+  private static void requireSameProfiles(Signed list, TrustSource held) throws RefusedException {
+    for (QrProfile known : held.content().profiles().values()) {
       Optional<QrProfile> now =
           Optional.ofNullable(list.source().content().profiles().get(known.number()));
       if (now.filter(p -> !p.reads(known)).isPresent()) {

@@ -49,7 +49,7 @@ final class TrustListUpdate {
     list =
         update.steps.take(
             TrustListCheck.VERSION, list, l -> TrustListRules.requireFrom(l, lowestVersion));
-    list = update.steps.take(TrustListCheck.SUCCESSION, list, any -> any);
+    list = update.succeeding(list, Optional.empty());
     return update.conclude(list, l -> new TrustList(List.of(l.source())));
   }
 
@@ -65,15 +65,7 @@ final class TrustListUpdate {
     list =
         update.steps.take(
             TrustListCheck.VERSION, list, l -> TrustListRules.requireNoRollback(l, present));
-    list =
-        update.steps.take(
-            TrustListCheck.SUCCESSION,
-            list,
-            l -> {
-              TrustListRules.requireSameDictionaries(l, held);
-              TrustListRules.requireSameProfiles(l, held);
-              return TrustListRules.requireNoFork(l, present);
-            });
+    list = update.succeeding(list, Optional.of(held.home()));
     return update.conclude(list, l -> new TrustList(withAdmitted(l.source(), held)));
   }
 
@@ -91,10 +83,9 @@ final class TrustListUpdate {
     list =
         update.steps.take(
             TrustListCheck.IDENTITY, list, l -> TrustListRules.requireRecognised(l, held));
-    list =
-        update.steps.take(
-            TrustListCheck.VERSION, list, l -> TrustListRules.requireNoOlder(l, held));
-    list = update.steps.take(TrustListCheck.SUCCESSION, list, any -> any);
+    Optional<TrustSource> before = list.flatMap(l -> TrustListRules.admitted(held, l));
+    list = update.steps.take(TrustListCheck.VERSION, list, l -> requireNoOlder(l, before));
+    list = update.succeeding(list, before);
     return update.conclude(list, l -> new TrustList(joined(held, l.source())));
   }
 
@@ -135,6 +126,25 @@ final class TrustListUpdate {
                     s.limit().isEmpty()
                         || !s.edition().map(Edition::list).equals(Optional.of(name)));
     return Stream.concat(others, Stream.of(added)).toList();
+  }
+
+  private static Signed requireNoOlder(Signed list, Optional<TrustSource> before)
+      throws RefusedException {
+    Optional<Publication> held = before.flatMap(TrustSource::publication);
+    return held.isEmpty() ? list : TrustListRules.requireNoRollback(list, held.get());
+  }
+
+  private Optional<Signed> succeeding(Optional<Signed> list, Optional<TrustSource> before) {
+    if (before.isPresent()) {
+      return steps.take(
+          TrustListCheck.SUCCESSION, list, l -> TrustListRules.requireSuccessor(l, before.get()));
+    }
+    steps.judge(
+        TrustListCheck.SUCCESSION,
+        list,
+        l ->
+            Finding.skipped(TrustListCheck.SUCCESSION, "此前未持有该列表", "no edition is held before it"));
+    return list;
   }
 
   private Optional<Signed> signedBy(X509Certificate publisher, byte[] bytes) {

@@ -11,6 +11,7 @@ import io.github.yinxin.qr.TrustList.Edition;
 import io.github.yinxin.qr.TrustList.Issuer;
 import io.github.yinxin.qr.TrustList.Period;
 import io.github.yinxin.qr.TrustList.Recognition;
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another region's list, CN-98, whose issuer signed the code. */
 class MutualRecognitionTest {
@@ -113,6 +116,40 @@ class MutualRecognitionTest {
         Outcome.FAILED,
         TrustListCheck.VERSION,
         joined.admitting(foreign("CN-98", Codes.P256), NOW));
+  }
+
+  private static TrustList.Builder region(String dictionary) {
+    return TrustList.builder(Environment.PROD)
+        .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2))
+        .profile(Codes.PROFILE)
+        .dictionary(Dictionary.of(1, dictionary.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Outcome succession(String dictionary, boolean namesTheFirst) throws Exception {
+    byte[] first =
+        region("热食类食品制售")
+            .build()
+            .publish(Edition.first("CN-98", NOW, DUE, EXPIRES), Codes.P256.signer());
+    TrustList joined = home(Codes.LICENSE_TYPE).admitting(first, NOW).verified().orElseThrow();
+    Digest named = Digest.compute(Digest.Algorithm.SM3, namesTheFirst ? first : new byte[0]);
+    Edition second = new Edition("CN-98", 2, NOW, DUE, EXPIRES, Optional.of(named));
+    byte[] next = region(dictionary).build().publish(second, Codes.P256.signer());
+    return outcome(TrustListCheck.SUCCESSION, joined.admitting(next, NOW));
+  }
+
+  @Test
+  void nextEditionOfAnAdmittedList_followsTheSameRules_asOneOfOurs() throws Exception {
+    assertEquals(Outcome.PASSED, succession("热食类食品制售", true));
+    assertEquals(Outcome.FAILED, succession("热食类食品制售", false));
+    assertEquals(Outcome.FAILED, succession("冷食类食品制售", true));
+  }
+
+  @Test
+  void firstEditionAdmitted_hasNothingToSucceed() throws Exception {
+    assertOutcome(
+        Outcome.SKIPPED,
+        TrustListCheck.SUCCESSION,
+        home(Codes.LICENSE_TYPE).admitting(foreign("CN-98", Codes.P256), NOW));
   }
 
   private TrustList joined(TrustList home, Instant expires) throws Exception {
@@ -206,6 +243,38 @@ class MutualRecognitionTest {
             .compromised(Codes.SM2.certificate(), Instant.EPOCH)
             .build();
     assertOutcome(Outcome.FAILED, QrCheck.KEY_COMPROMISE, judged(admitting(home, foreign)));
+  }
+
+  // Two regions, of which one, admitted first or second, calls the key compromised that both list.
+  private TrustList oneOfTwoKnows(boolean first) throws Exception {
+    Recognition other =
+        new Recognition(
+            "CN-97", Codes.SM2.certificate(), Period.ALWAYS, Set.of(Codes.LICENSE_TYPE));
+    TrustList home =
+        TrustList.builder(Environment.PROD)
+            .recognising(recognition(Codes.LICENSE_TYPE))
+            .recognising(other)
+            .build();
+    byte[] unaware = foreign("CN-98", Codes.P256);
+    byte[] aware =
+        TrustList.builder(Environment.PROD)
+            .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2))
+            .profile(Codes.PROFILE)
+            .compromised(Codes.SM2.certificate(), Instant.EPOCH)
+            .build()
+            .publish(Edition.first("CN-97", NOW, DUE, EXPIRES), Codes.SM2.signer());
+    return home.admitting(first ? aware : unaware, NOW)
+        .verified()
+        .orElseThrow()
+        .admitting(first ? unaware : aware, NOW)
+        .verified()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keyInTwoRegions_compromisedByEither_isRefused(boolean first) throws Exception {
+    assertOutcome(Outcome.FAILED, QrCheck.KEY_COMPROMISE, judged(oneOfTwoKnows(first)));
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.github.yinxin.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -153,6 +154,18 @@ class QrVerifierPolicyTest {
       assertEquals(
           Outcome.PASSED,
           with(QrCheck.KEY_COMPROMISE, compromisedFrom(ISSUED.plusSeconds(1)), Verdicts.good()));
+    }
+
+    @Test
+    void keyCalledCompromisedTwice_isSoFromTheEarlierInstant() throws Exception {
+      TrustList.Builder list =
+          TrustList.builder(Environment.PROD)
+              .issuer(Codes.trusted(Codes.ISSUER_CODE, Codes.SM2))
+              .profile(Codes.PROFILE);
+      for (Instant from : List.of(ISSUED.plusSeconds(1), ISSUED, NOW)) {
+        list.compromised(Codes.SM2.certificate(), from);
+      }
+      assertEquals(Outcome.FAILED, with(QrCheck.KEY_COMPROMISE, list.build(), Verdicts.good()));
     }
 
     @Test

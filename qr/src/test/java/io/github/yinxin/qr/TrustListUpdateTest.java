@@ -49,7 +49,8 @@ class TrustListUpdateTest {
     return List.of(
         profile(Codes.OTHER_TYPE, PROFILE.fields()),
         profile(Codes.LICENSE_TYPE, Map.of(1, TRADE, 2, NAME)),
-        profile(Codes.LICENSE_TYPE, Map.of(1, NAME)));
+        profile(Codes.LICENSE_TYPE, Map.of(1, NAME)),
+        PROFILE.digesting("KZ_MC"));
   }
 
   static List<QrProfile> profilesGrown() {

@@ -29,7 +29,7 @@ public final class PictureFile {
   // The JDK copies a GIF's remarks once for every 255 bytes of them: 5 MB took half a minute.
   private static final int MAX_GIF_HEAD = 64 * 1024;
   private static final long NO_LIMIT = Long.MAX_VALUE;
-  private static final short BMP = 'B' | 'M' << 8;
+  private static final short BMP = 'B' | ('M' << 8);
   private static final int OLD_BMP_HEAD = 12;
 
   /** The grey pixels, row by row. */
