@@ -70,7 +70,7 @@ final class Sums {
       int right = Math.min(grey.width, x + radius + 1);
       int sum = sums[below + right] - sums[above + right] - sums[below + left] + sums[above + left];
       int own = (grey.pixels[pixel + x] & 0xFF) * (right - left) * rows;
-      bits |= (own - sum * kept) >>> 31 << x - from;
+      bits |= ((own - sum * kept) >>> 31) << (x - from);
     }
     return bits;
   }
