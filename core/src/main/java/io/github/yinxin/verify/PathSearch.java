@@ -44,7 +44,7 @@ final class PathSearch {
       return ended(Outcome.FAILED, "证书用途不符", "certificate is not made for " + use);
     }
     try {
-      X509Certificate known = Certificates.known(leaf);
+      X509Certificate known = trust.memory().met(Certificates.known(leaf));
       return search(known, pool(known, others));
     } catch (CertificateException e) {
       return open("证书无法解析", "a certificate cannot be read");
@@ -55,7 +55,7 @@ final class PathSearch {
       throws CertificateException {
     List<X509Certificate> pool = new ArrayList<>();
     for (X509Certificate other : others) {
-      pool.add(Certificates.known(other));
+      pool.add(trust.memory().met(Certificates.known(other)));
     }
     addAbove(leaf, pool);
     return pool;
@@ -95,6 +95,7 @@ final class PathSearch {
     CertificatePaths strict = paths(pool, this::acceptable);
     Optional<List<X509Certificate>> found = strict.from(leaf);
     if (found.isPresent()) {
+      trust.memory().remember(found.get());
       return new Path(Outcome.PASSED, "", "", found.get(), revocation);
     }
     Optional<List<X509Certificate>> outdated = paths(pool, any -> true).from(leaf);

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * The certificates a verifier trusts without proof, and how it finds out what became of those below
- * them. Immutable and thread-safe.
+ * them. Immutable and thread-safe. Keep one for many documents: the keys of the certificates that
+ * it met last on good paths, 64 at most, stay prepared for verification.
  *
  * <p>Nobody is asked about revocation unless a source is given: {@link Path#revocation} is then
  * SKIPPED and says so, unless a document brings evidence along, which is always judged. With {@link
@@ -29,15 +30,25 @@ public final class TrustAnchors {
   private final List<X509Certificate> intermediates;
   private final RevocationPolicy revocation;
   private final boolean outdatedAccepted;
+  private final CertificateMemory memory;
+
+  private TrustAnchors(List<X509Certificate> certificates, List<X509Certificate> known) {
+    this.certificates = certificates;
+    this.known = known;
+    this.intermediates = List.of();
+    this.revocation = RevocationPolicy.askingNobody();
+    this.outdatedAccepted = false;
+    this.memory = new CertificateMemory();
+  }
 
   private TrustAnchors(
-      List<X509Certificate> certificates,
-      List<X509Certificate> known,
+      TrustAnchors same,
       List<X509Certificate> intermediates,
       RevocationPolicy revocation,
       boolean outdatedAccepted) {
-    this.certificates = certificates;
-    this.known = known;
+    this.certificates = same.certificates;
+    this.known = same.known;
+    this.memory = same.memory;
     this.intermediates = intermediates;
     this.revocation = revocation;
     this.outdatedAccepted = outdatedAccepted;
@@ -59,8 +70,7 @@ public final class TrustAnchors {
             "anchor " + certificate.getSubjectX500Principal() + " cannot be read", e);
       }
     }
-    return new TrustAnchors(
-        List.of(certificates), known, List.of(), RevocationPolicy.askingNobody(), false);
+    return new TrustAnchors(List.of(certificates), known);
   }
 
   /**
@@ -91,7 +101,7 @@ public final class TrustAnchors {
   }
 
   private TrustAnchors revocation(RevocationPolicy policy) {
-    return new TrustAnchors(certificates, known, intermediates, policy, outdatedAccepted);
+    return new TrustAnchors(this, intermediates, policy, outdatedAccepted);
   }
 
   /**
@@ -133,7 +143,7 @@ public final class TrustAnchors {
         // Nobody's path leads over a key that cannot be read.
       }
     }
-    return new TrustAnchors(certificates, known, List.copyOf(all), revocation, outdatedAccepted);
+    return new TrustAnchors(this, List.copyOf(all), revocation, outdatedAccepted);
   }
 
   /**
@@ -141,7 +151,7 @@ public final class TrustAnchors {
    * keys of 1024 bits (outdated since 2014) at any time, for archives; with a WARNING.
    */
   public TrustAnchors acceptingOutdatedAlgorithms() {
-    return new TrustAnchors(certificates, known, intermediates, revocation, true);
+    return new TrustAnchors(this, intermediates, revocation, true);
   }
 
   /** Returns the trusted certificates. */
@@ -200,6 +210,10 @@ public final class TrustAnchors {
     return outdatedAccepted;
   }
 
+  CertificateMemory memory() {
+    return memory;
+  }
+
   /** What was found out about a certificate's way to an anchor. */
   public static final class Path {
 
@@ -222,7 +236,10 @@ public final class TrustAnchors {
       this.revocation = revocation;
     }
 
-    /** Returns the certificates from the leaf to the anchor; empty if there is no path. */
+    /**
+     * Returns the certificates from the leaf to the anchor; empty if there is no path. The leaf is
+     * equal to the one that was given, but may be one met before, whose key is prepared.
+     */
     public List<X509Certificate> certificates() {
       return certificates;
     }

@@ -10,6 +10,7 @@ import io.github.yinxin.verify.TimeStamp;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.io.IOException;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,10 @@ final class SealSteps {
     String edition = seal.edition().standard();
     findings.add(Finding.passed(SealCheck.SEAL_FORMAT, edition, edition));
     findings.addAll(seal.encodingFindings());
-    findings.add(signature());
-    findings.add(makerCertificate());
+    TrustAnchors.Path path =
+        verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), makerTime());
+    findings.add(signature(SignatureSteps.key(path, seal.maker())));
+    findings.add(makerCertificate(path));
     findings.add(validity());
     findings.add(timeStamp());
     findings.add(Owners.agreement(seal));
@@ -46,9 +49,9 @@ final class SealSteps {
     return List.copyOf(findings);
   }
 
-  private Finding signature() {
+  private Finding signature(PublicKey key) {
     SesSeal structure = seal.structure();
-    return switch (structure.check()) {
+    return switch (structure.check(key)) {
       case YES -> Finding.passed(SealCheck.SEAL_SIGNATURE);
       case NO ->
           Finding.failed(
@@ -68,9 +71,7 @@ final class SealSteps {
             structure.maker().getPublicKey(), structure.signedBytes(), structure.verifiable());
   }
 
-  private Finding makerCertificate() {
-    TrustAnchors.Path path =
-        verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), makerTime());
+  private Finding makerCertificate(TrustAnchors.Path path) {
     Finding found = path.finding(SealCheck.MAKER_CERTIFICATE);
     Finding revocation = path.revocation(SealCheck.MAKER_CERTIFICATE);
     if (found.outcome() != Outcome.PASSED) {

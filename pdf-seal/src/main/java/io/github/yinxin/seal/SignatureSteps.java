@@ -11,6 +11,8 @@ import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.SigningTime;
 import io.github.yinxin.verify.TrustAnchors;
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +57,13 @@ final class SignatureSteps {
     String kind = container.kind().name();
     findings.add(Finding.passed(SealSignatureCheck.CONTAINER, kind, kind));
     findings.addAll(signature.encodingFindings());
-    Finding value = signatureValue();
+    TrustAnchors.Path path = path();
+    Finding value = signatureValue(key(path, container.signer()));
     findings.add(value);
     findings.add(signerInSeal());
     signature
         .seal()
         .ifPresent(seal -> findings.addAll(new SealSteps(verifier, seal, time).findings()));
-    TrustAnchors.Path path = path();
     findings.add(signerCertificate(path));
     findings.add(authority());
     findings.add(revocation(path));
@@ -71,14 +73,20 @@ final class SignatureSteps {
     return List.copyOf(findings);
   }
 
-  private Finding signatureValue() {
+  /** Returns a certificate's key; from the path, if there is one, where it may be prepared. */
+  static PublicKey key(TrustAnchors.Path path, X509Certificate certificate) {
+    return (path.certificates().isEmpty() ? certificate : path.certificates().get(0))
+        .getPublicKey();
+  }
+
+  private Finding signatureValue(PublicKey key) {
     if (document == null && container.documentDigest().isEmpty()) {
       return Finding.undetermined(
           SealSignatureCheck.SIGNATURE_VALUE,
           "签名直接覆盖原文，没有原文",
           "the signature covers the document, which is not at hand");
     }
-    SignatureCheck check = container.check(document == null ? List.of() : document);
+    SignatureCheck check = container.check(key, document == null ? List.of() : document);
     return switch (check) {
       case YES -> Finding.passed(SealSignatureCheck.SIGNATURE_VALUE);
       case NO ->

@@ -4,6 +4,7 @@ import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -114,9 +115,13 @@ public record SesSeal(
         token);
   }
 
-  /** Judges the maker's signature. */
-  public SignatureCheck check() {
-    return SignatureCheck.of(maker.getPublicKey(), algorithm, signedBytes, verifiable());
+  /**
+   * Judges the maker's signature.
+   *
+   * @param key the maker's, which may be at hand from another reading of his certificate
+   */
+  public SignatureCheck check(PublicKey key) {
+    return SignatureCheck.of(key, algorithm, signedBytes, verifiable());
   }
 
   /** Returns the maker's signature as verification takes it: DER for SM2. */

@@ -4,6 +4,7 @@ import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.SignatureCheck;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -160,28 +161,34 @@ public record SignatureContainer(
     return Optional.ofNullable(nullableTimeStampToken).map(byte[]::clone);
   }
 
+  /** Judges the signature value by the key of the signer's certificate. */
+  public SignatureCheck check(List<ByteBuffer> document) {
+    return check(signer.getPublicKey(), document);
+  }
+
   /**
    * Judges the signature value. One whose signed attributes are contradicted is wrong.
    *
+   * @param key the signer's, which may be at hand from another reading of his certificate
    * @param document looked at only if the signature covers the document itself
    */
-  public SignatureCheck check(List<ByteBuffer> document) {
-    SignatureCheck check = nullableDocumentDigest == null ? overDocument(document) : overBytes();
+  public SignatureCheck check(PublicKey key, List<ByteBuffer> document) {
+    SignatureCheck check =
+        nullableDocumentDigest == null ? overDocument(key, document) : overBytes(key);
     return check == SignatureCheck.YES && !contradictions.isEmpty() ? SignatureCheck.NO : check;
   }
 
-  private SignatureCheck overBytes() {
+  private SignatureCheck overBytes(PublicKey key) {
     return nullableAlgorithmIdentifier == null
-        ? SignatureCheck.of(signer.getPublicKey(), algorithm, signedBytes, verifiable())
-        : SignatureCheck.identified(
-            signer.getPublicKey(), nullableAlgorithmIdentifier, signedBytes, verifiable());
+        ? SignatureCheck.of(key, algorithm, signedBytes, verifiable())
+        : SignatureCheck.identified(key, nullableAlgorithmIdentifier, signedBytes, verifiable());
   }
 
   // By digest: documents are large. RSASSA-PSS has no way to take one.
-  private SignatureCheck overDocument(List<ByteBuffer> document) {
+  private SignatureCheck overDocument(PublicKey key, List<ByteBuffer> document) {
     return nullableAlgorithmIdentifier == null
-        ? DocumentDigests.toBeSigned(signer.getPublicKey(), algorithm, document)
-            .map(d -> SignatureCheck.of(signer.getPublicKey(), d, verifiable()))
+        ? DocumentDigests.toBeSigned(key, algorithm, document)
+            .map(d -> SignatureCheck.of(key, d, verifiable()))
             .orElse(SignatureCheck.UNSUPPORTED)
         : SignatureCheck.UNSUPPORTED;
   }
