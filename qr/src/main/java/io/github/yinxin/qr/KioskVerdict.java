@@ -126,13 +126,15 @@ public final class KioskVerdict {
   }
 
   /**
-   * Returns the line for the log: reason, deciding check, edition of the trust list, issuer and
-   * {@code cti}; nothing of the holder.
+   * Returns the line for the log: reason, deciding check, as of when the status is, edition of the
+   * trust list, issuer and {@code cti}; nothing of the holder.
    */
   public String log() {
     String decisive =
         verification.findings().stream()
-            .filter(f -> f.outcome() != Outcome.PASSED && f.outcome() != Outcome.SKIPPED)
+            .filter(f -> f.outcome() != Outcome.SKIPPED)
+            // A pass that says something tells as of when the status is.
+            .filter(f -> f.outcome() != Outcome.PASSED || !f.en().isEmpty())
             .map(KioskVerdict::line)
             .collect(Collectors.joining("; "));
     String list = trusted.edition().map(e -> e.list() + " " + e.version()).orElse("unpublished");

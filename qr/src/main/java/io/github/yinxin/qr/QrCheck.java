@@ -25,7 +25,10 @@ public enum QrCheck implements Check {
   ISSUER_CODE("RFC 8392 3.1.1", Question.RIGHTFUL),
   /** The trust list knows the profile, for its environment, and the fields are the profile's. */
   PROFILE("EL1", Question.WHOLE),
-  /** The texts are in the composed form; a warning else, since two may look alike. */
+  /**
+   * The texts are in the composed form and without characters that are not seen, or not by
+   * everybody, as format marks and private ones; a warning else, since two may look alike.
+   */
   TEXT("UAX #15", Question.WHOLE),
   /** The code is issued at most 5 minutes in the future. */
   ISSUED_AT("RFC 8392 3.1.6", Question.IN_FORCE),

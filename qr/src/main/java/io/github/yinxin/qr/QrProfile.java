@@ -221,8 +221,10 @@ public record QrProfile(
   }
 
   private static Value value(int place, Field field, String text, byte[] secret) {
+    // Refuses what is not Unicode: its digest would be that of a question mark.
+    Text whole = new Text(text);
     return switch (field.treatment()) {
-      case CLEAR -> new Text(text);
+      case CLEAR -> whole;
       case MASKED -> new Text(Masking.mask(text));
       case DIGEST -> Commitments.of(place, Commitments.salt(place, secret), text);
     };

@@ -29,7 +29,8 @@ public final class QrScanner {
 
   /**
    * Returns a scanner for single pictures: there is no next frame, so it takes up to 1.5 seconds,
-   * most of them only where it finds nothing.
+   * most of them only where it finds nothing. Looking ends with the first way that reads a code:
+   * another one beside it, which only a later way would read, is missed.
    */
   public static QrScanner forPictures() {
     return forPictures(BUDGET);
@@ -45,7 +46,8 @@ public final class QrScanner {
 
   /**
    * Returns a scanner for the frames of one camera: each gets one cheap look, and where that finds
-   * nothing, one deeper look of a kind that changes from frame to frame.
+   * nothing, one deeper look of a kind that changes from frame to frame. The cheap look reads one
+   * code, even if there are more.
    */
   public static QrScanner forCamera() {
     return new QrScanner(true, BUDGET, text -> true);

@@ -17,7 +17,6 @@ import io.github.yinxin.qr.internal.RefusedException;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.Verification;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -185,11 +184,12 @@ final class QrVerification {
   // Not refused: names of people are written with characters that have such a form.
   private static Finding composed(QrClaims claims) {
     for (Value value : claims.face().values().values()) {
-      if (value instanceof Text shown
-          && !Normalizer.isNormalized(shown.text(), Normalizer.Form.NFC)) {
-        String unusual = Escapes.notComposed(shown.text());
+      String unusual = value instanceof Text shown ? Escapes.unusual(shown.text()) : "";
+      if (!unusual.isEmpty()) {
         return Finding.warning(
-            QrCheck.TEXT, "含非规范字符 " + unusual, "characters not in composed form: " + unusual);
+            QrCheck.TEXT,
+            "含非规范或不可见字符 " + unusual,
+            "characters not in composed form, or not to be seen: " + unusual);
       }
     }
     return Finding.passed(QrCheck.TEXT);

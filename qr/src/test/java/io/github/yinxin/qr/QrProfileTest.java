@@ -105,6 +105,20 @@ class QrProfileTest {
     assertEquals(new Text("张*"), value(profile(Holder.Kind.ORGANISATION), "KZ_FDDBR", "张三"));
   }
 
+  /** As UTF-8 it would be a question mark, and a question mark would confirm it. */
+  @ParameterizedTest
+  @EnumSource
+  void halfOfAPair_isRefused(Treatment treatment) {
+    QrProfile plain = profile(Holder.Kind.ORGANISATION);
+    QrProfile profile =
+        switch (treatment) {
+          case CLEAR -> plain.showing("CZZT");
+          case MASKED -> plain.masking("CZZT");
+          case DIGEST -> plain.digesting("CZZT");
+        };
+    assertThrows(IllegalArgumentException.class, () -> value(profile, "CZZT", "张\uD842"));
+  }
+
   @Test
   void digestedField_isConfirmedByItsDisclosure() {
     QrProfile profile = profile(Holder.Kind.NATURAL_PERSON).digesting("CZZT");

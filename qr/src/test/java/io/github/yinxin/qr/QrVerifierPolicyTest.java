@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What decides beside the signature: dictionaries, usage, periods, compromise, status. */
 class QrVerifierPolicyTest {
@@ -306,6 +307,18 @@ class QrVerifierPolicyTest {
       assertEquals(Outcome.WARNING, text("e\u0301"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"张\u202E三", "张\u200B三", "\uE000", "张\u0000", "\uFFFD", "\u2028"})
+    void textThatIsNotSeenByAll_warns(String text) throws Exception {
+      assertEquals(Outcome.WARNING, text(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"热食\n冷食", "𠮷", "\uD888\uDFB0", "葛\uDB40\uDD00", "བོད"})
+    void textThatIsOnlyRare_passes(String text) throws Exception {
+      assertEquals(Outcome.PASSED, text(text));
+    }
+
     @Test
     void compatibilityIdeograph_warns_withItsNumber() throws Exception {
       String code = Codes.issue(Codes.SM2, Codes.claims(Map.of(1, "\uF92C")));
@@ -348,6 +361,17 @@ class QrVerifierPolicyTest {
       assertEquals(true, log.startsWith("EXPIRED"), log);
       assertEquals(true, log.contains("TIME"), log);
       assertEquals(false, log.contains("张三"), log);
+    }
+
+    @Test
+    void log_ofAGoodCode_tellsAsOfWhen() throws Exception {
+      String log =
+          QrVerifier.builder(Codes.TRUSTED)
+              .statusFrom(index -> Optional.of(new StatusAnswer(LegalStatus.GRANTED, NOW)))
+              .build()
+              .judge(Status.listed(), NOW)
+              .log();
+      assertEquals(true, log.startsWith("VALID") && log.contains("status as of " + NOW), log);
     }
 
     @Test

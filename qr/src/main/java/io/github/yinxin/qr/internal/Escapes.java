@@ -58,12 +58,36 @@ public final class Escapes {
         || (character >= 0xE0100 && character <= 0xE01EF);
   }
 
-  /** Returns the numbers of the characters that would change in composed form (NFC). */
-  public static String notComposed(String text) {
+  /**
+   * Returns the numbers of the characters that would change in composed form (NFC), or that show
+   * something else to one reader than to another: controls but for line ends, format marks, private
+   * and replacement characters. Unassigned ones may be names in a later Unicode than the JDK's.
+   */
+  public static String unusual(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            && text.codePoints().noneMatch(Escapes::isUnclear)
+        ? ""
+        : numbers(text);
+  }
+
+  private static boolean isUnclear(int character) {
+    return switch (Character.getType(character)) {
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE ->
+          true;
+      case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
+      default -> character == '\uFFFD';
+    };
+  }
+
+  private static String numbers(String text) {
     return text.codePoints()
         .filter(
             c ->
-                !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)
+                isUnclear(c)
+                    || !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)
                     || Character.getType(c) == Character.NON_SPACING_MARK)
         .limit(SHOWN)
         .mapToObj(c -> "U+" + hex(c))
