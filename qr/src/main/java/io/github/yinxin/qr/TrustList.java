@@ -67,12 +67,17 @@ public final class TrustList {
   public record IssuerKey(
       X509Certificate certificate, Period period, Set<String> licenseTypes, long algorithm) {
 
-    /** Refuses keys that codes are not signed with, and keys for nothing. */
+    /** Refuses keys that codes are not signed with, keys for nothing, and another kind's number. */
     public IssuerKey {
       requireNonNull(period, "period");
       licenseTypes = Set.copyOf(licenseTypes);
-      if (CoseAlgorithm.of(certificate.getPublicKey()).isEmpty()) {
+      Optional<CoseAlgorithm> own = CoseAlgorithm.of(certificate.getPublicKey());
+      if (own.isEmpty()) {
         throw new IllegalArgumentException("a key for codes is neither SM2 nor P-256");
+      }
+      if (own.get().isOtherThan(algorithm)) {
+        throw new IllegalArgumentException(
+            "algorithm " + algorithm + " is for keys of another kind");
       }
       if (licenseTypes.isEmpty() || licenseTypes.stream().anyMatch(String::isBlank)) {
         throw new IllegalArgumentException("a key for codes is for license types " + licenseTypes);

@@ -16,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,14 @@ class TrustListTest {
   @Test
   void rsaKey_isRefused() {
     assertRefused(() -> Codes.trusted(Codes.ISSUER_CODE, Codes.RSA));
+  }
+
+  @Test
+  void numberOfAnotherKindOfKey_isRefused() {
+    long es256 = IssuerKey.of(Codes.P256.certificate(), Codes.LICENSE_TYPE).algorithm();
+    assertRefused(() -> new IssuerKey(Codes.SM2.certificate(), Period.ALWAYS, Set.of("x"), es256));
+    assertEquals(
+        -99L, new IssuerKey(Codes.SM2.certificate(), Period.ALWAYS, Set.of("x"), -99).algorithm());
   }
 
   @Test

@@ -31,6 +31,11 @@ public enum CoseAlgorithm {
         .flatMap(known -> Arrays.stream(values()).filter(a -> a.algorithm == known).findFirst());
   }
 
+  /** Returns whether a number stands for another of these; a later registration is none of them. */
+  public boolean isOtherThan(long claimed) {
+    return Arrays.stream(values()).anyMatch(a -> a != this && a.number == claimed);
+  }
+
   /** Returns the number in the header of a code. */
   public long number() {
     return number;
