@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 /**
  * Question: does the view of a holder with very many licenses need more memory than one page?
  *
- * <p>Writes all of them into a file and says how many there were. The heap is the test, so it is
- * given on the command line:
+ * <p>Writes all of them into a file and says how many there were, on SQLite or on PostgreSQL. The
+ * heap is the test, so it is given on the command line:
  *
  * <pre>{@code
- * java -Xmx64m -cp benchmarks/target/benchmarks.jar io.github.yinxin.benchmarks.RegisterExport 300000
+ * java -Xmx64m -cp benchmarks/target/benchmarks.jar io.github.yinxin.benchmarks.RegisterExport 1000000 SQLITE
  * }</pre>
  */
 public final class RegisterExport {
@@ -34,20 +34,21 @@ public final class RegisterExport {
 
   private RegisterExport() {}
 
-  /** Exports as many licenses as the first argument says. */
+  /** Exports as many licenses as the first argument says, from the place that the second names. */
   public static void main(String[] arguments) throws IOException, SQLException {
     int size = Integer.parseInt(arguments[0]);
+    RegisterBenchmark.Place place = RegisterBenchmark.Place.valueOf(arguments[1]);
     RegisterSettings settings =
         RegisterSettings.of(
             AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom(4));
-    RegisterTables tables = RegisterTables.open(RegisterBenchmark.Place.SQLITE, settings, size);
+    RegisterTables tables = RegisterTables.open(place, settings, size);
     Path file = Files.createTempFile("register", ".txt");
     try (Connection connection = tables.connect()) {
       long count = export(tables.register().joining(connection), SampleLicenses.HOLDER, file);
       connection.rollback();
       System.out.printf(
-          "%d licenses, %d bytes, with at most %d MB of heap%n",
-          count, Files.size(file), Runtime.getRuntime().maxMemory() >> 20);
+          "%s: %d licenses, %d bytes, with at most %d MB of heap%n",
+          place, count, Files.size(file), Runtime.getRuntime().maxMemory() >> 20);
     } finally {
       Files.delete(file);
     }

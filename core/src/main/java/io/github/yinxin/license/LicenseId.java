@@ -152,7 +152,16 @@ public record LicenseId(String typeCode, String issuerCode, String serial, int v
   /** Returns the whole identifier, root code and check character included. */
   @Override
   public String toString() {
-    return String.join(
-        ".", ROOT, typeCode, issuerCode, serial, versionText(), String.valueOf(checkCharacter()));
+    return ROOT
+        + "."
+        + typeCode
+        + "."
+        + issuerCode
+        + "."
+        + serial
+        + "."
+        + versionText()
+        + "."
+        + checkCharacter();
   }
 }

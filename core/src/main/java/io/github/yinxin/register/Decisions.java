@@ -8,7 +8,6 @@ import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.LicenseCommand.OnLicense;
-import io.github.yinxin.register.RegisterException.Kind;
 import io.github.yinxin.register.Storage.Dossier;
 import io.github.yinxin.register.TransitionGrid.Cell;
 import io.github.yinxin.register.TransitionGrid.Command;
@@ -26,11 +25,6 @@ final class Decisions {
     this.settings = settings;
     this.ledger = ledger;
     this.issuing = issuing;
-  }
-
-  /** Returns whether an event ends a license for good, as far as it is not corrected. */
-  static boolean ends(LicenseEvent event) {
-    return event instanceof LicenseEvent.Revoked || event instanceof LicenseEvent.Replaced;
   }
 
   /**
@@ -64,7 +58,7 @@ final class Decisions {
   }
 
   private TransitionCheck check(Matter matter, Dossier dossier) {
-    return TransitionCheck.of(settings, ledger, matter, dossier);
+    return TransitionCheck.of(settings, matter, dossier);
   }
 
   private License replace(
@@ -95,7 +89,7 @@ final class Decisions {
   }
 
   private void revoke(Matter matter, Dossier dossier, Reason reason) {
-    requireTheirs(matter, reason);
+    matter.requireMayGive(reason);
     if (reason.ending() != LegalStatus.DEREGISTERED) {
       requireDecision(matter, reason.category().name());
     }
@@ -137,13 +131,6 @@ final class Decisions {
         .filter(LicenseEvent.Replaced.class::isInstance)
         .map(e -> ((LicenseEvent.Replaced) e).successor())
         .findFirst();
-  }
-
-  static void requireTheirs(Matter matter, Reason reason) {
-    if (!matter.givenBy().mayGive(reason.category())) {
-      throw new RegisterException(
-          Kind.REASON_NOT_THEIRS, reason.category() + " cannot be given by " + matter.givenBy());
-    }
   }
 
   private void withhold(Matter matter, Dossier dossier, LicenseCommand.Withhold command) {

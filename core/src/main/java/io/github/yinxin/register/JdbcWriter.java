@@ -1,6 +1,5 @@
 package io.github.yinxin.register;
 
-import io.github.yinxin.core.internal.json.JsonMaps;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -130,7 +128,7 @@ final class JdbcWriter {
 
   private void fill(PreparedStatement insert, EventRow row) throws SQLException {
     LicenseEvent event = row.event();
-    insert.setString(1, Keys.instance(event.license()));
+    insert.setString(1, row.instance());
     insert.setInt(2, event.sequence());
     insert.setLong(3, row.line());
     insert.setString(4, row.kind().name());
@@ -148,8 +146,8 @@ final class JdbcWriter {
     insert.setString(4, row.kind().name());
     insert.setString(
         5,
-        JsonMaps.write(
-            Map.of("license", event.license().toString(), "sequence", event.sequence())));
+        // Nothing in an identifier needs an escape.
+        "{\"license\":\"" + event.license() + "\",\"sequence\":" + event.sequence() + "}");
     insert.setLong(6, recordedAt);
     insert.setLong(7, recordedAt);
   }

@@ -1,6 +1,5 @@
 package io.github.yinxin.register;
 
-import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseEvent.Cause;
 import io.github.yinxin.license.LicenseEvent.Entry;
@@ -80,16 +79,6 @@ final class Ledger {
     return settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  StatusAnswer status(Dossier dossier, LocalDate at) {
-    License license = dossier.stored().license();
-    return StatusFold.of(
-        license.facts().validity(),
-        settings.rules().apply(license.facts().type()),
-        dossier.events(),
-        at,
-        Instant.MAX);
-  }
-
   /** Adds an instance; one that continues no other founds a line. */
   void add(Stored stored, Function<Entry, LicenseEvent> event) {
     licenses.add(stored);
@@ -122,20 +111,19 @@ final class Ledger {
     Head before = head(dossier);
     move(before);
     LicenseEvent made = event.apply(entry(dossier, before.sequence() + 1, from));
+    String instance = Keys.instance(made.license());
     StoredEvent described = StoredEvent.of(made, stored);
     String record = described.text();
     Head after =
         new Head(
-            before.line(),
-            before.current(),
-            made.sequence(),
-            chained(before, made.license(), record));
+            before.line(), before.current(), made.sequence(), chained(before, instance, record));
     heads.put(after.line(), after);
     List<LicenseEvent> longer = new ArrayList<>(dossier.events());
     longer.add(made);
     dossiers.put(
         Keys.instance(stored.license().id()), new Dossier(stored, List.copyOf(longer), after));
-    events.add(new EventRow(stored.number(), stored.line(), made, described.kind(), record));
+    events.add(
+        new EventRow(stored.number(), instance, stored.line(), made, described.kind(), record));
   }
 
   private Entry entry(Dossier dossier, int sequence, LocalDate from) {
@@ -144,7 +132,7 @@ final class Ledger {
     Instant recordedAt = now();
     boolean retroactive = false;
     for (LicenseEvent earlier : Corrections.applied(dossier.events())) {
-      retroactive |= Decisions.ends(earlier) && from.isBefore(earlier.effectiveFrom());
+      retroactive |= StatusFold.ends(earlier) && from.isBefore(earlier.effectiveFrom());
     }
     for (LicenseEvent earlier : dossier.events()) {
       // A clock that is set back must not record an answer to what it has not recorded yet.
@@ -154,8 +142,8 @@ final class Ledger {
   }
 
   /** Chains the digest of an event to those before it on the same line. */
-  static String chained(Head before, LicenseId instance, String record) {
-    return FactRecords.sha256(before.digest() + "\n" + Keys.instance(instance) + "\n" + record);
+  static String chained(Head before, String instance, String record) {
+    return FactRecords.sha256(before.digest() + "\n" + instance + "\n" + record);
   }
 
   private Head head(Dossier dossier) {

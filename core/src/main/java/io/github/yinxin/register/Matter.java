@@ -98,6 +98,15 @@ public record Matter(
     return new Matter(number, decidedOn, actsFrom, decision, clerk, step, user);
   }
 
+  /** Refuses a reason that is not for whoever gives it. */
+  void requireMayGive(Reason reason) {
+    if (!givenBy.mayGive(reason.category())) {
+      throw new RegisterException(
+          RegisterException.Kind.REASON_NOT_THEIRS,
+          reason.category() + " cannot be given by " + givenBy);
+    }
+  }
+
   /** Returns the day from which it acts. */
   public LocalDate effectiveFrom() {
     return actsFrom.orElse(decidedOn);

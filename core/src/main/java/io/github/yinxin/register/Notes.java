@@ -30,8 +30,9 @@ final class Notes {
       check(matter, dossier).renewalPending();
       ledger.append(dossier, LicenseEvent.RenewalRefused::new);
     } else if (command instanceof LicenseCommand.Rerender) {
-      check(matter, dossier).allows(Command.RERENDER);
-      int version = ledger.status(dossier, matter.decidedOn()).fileVersion() + 1;
+      TransitionCheck check = check(matter, dossier);
+      check.allows(Command.RERENDER);
+      int version = check.present().fileVersion() + 1;
       ledger.append(dossier, e -> new LicenseEvent.Rerendered(e, version));
     } else if (command instanceof LicenseCommand.RecordCode) {
       ledger.append(dossier, LicenseEvent.Coded::new);
@@ -45,7 +46,7 @@ final class Notes {
   }
 
   private TransitionCheck check(Matter matter, Dossier dossier) {
-    return TransitionCheck.of(settings, ledger, matter, dossier);
+    return TransitionCheck.of(settings, matter, dossier);
   }
 
   private void correct(Matter matter, Dossier dossier, LicenseCommand.Correct command) {
@@ -59,7 +60,7 @@ final class Notes {
                         "license " + command.license() + " has no event " + command.sequence()));
     requireCorrectable(wrong, command.correction());
     if (command.correction() instanceof Correction.Because other) {
-      Decisions.requireTheirs(matter, other.reason());
+      matter.requireMayGive(other.reason());
     }
     boolean deregistration =
         wrong instanceof LicenseEvent.Corrected
@@ -95,7 +96,7 @@ final class Notes {
 
   private void object(Matter matter, Dossier dossier, Objection objection) {
     Optional<Objection.State> before =
-        ledger.status(dossier, matter.decidedOn()).objections().stream()
+        check(matter, dossier).present().objections().stream()
             .filter(o -> o.number().equals(objection.number()))
             .map(Objection::state)
             .findFirst();

@@ -62,6 +62,11 @@ final class StatusFold {
     return new StatusFold(validity, rules, events, at, knownAs).answer();
   }
 
+  /** Returns whether an event ends a license for good, as far as it is not corrected. */
+  static boolean ends(LicenseEvent event) {
+    return event instanceof LicenseEvent.Revoked || event instanceof LicenseEvent.Replaced;
+  }
+
   private StatusAnswer answer() {
     Optional<LicenseEvent> decisive = last(ending()).or(() -> last(transfer())).or(this::hold);
     List<LicenseEvent> inOrder = events.stream().sorted(comparing(LicenseEvent::sequence)).toList();
@@ -78,9 +83,7 @@ final class StatusFold {
   }
 
   private Stream<LicenseEvent> ending() {
-    return events.stream()
-        .filter(e -> e instanceof LicenseEvent.Revoked || e instanceof LicenseEvent.Replaced)
-        .filter(e -> !actsFrom(e).isAfter(at));
+    return events.stream().filter(StatusFold::ends).filter(e -> !actsFrom(e).isAfter(at));
   }
 
   private Stream<LicenseEvent> transfer() {

@@ -174,12 +174,17 @@ interface Storage {
   record StatusMaterial(LicenseType type, Validity validity, List<LicenseEvent> events) {}
 
   /**
-   * An event with the number of its instance.
+   * An event with the number and the name of its instance.
    *
    * @param record its text as stored
    */
   record EventRow(
-      long number, long line, LicenseEvent event, EventRecords.Kind kind, String record) {}
+      long number,
+      String instance,
+      long line,
+      LicenseEvent event,
+      EventRecords.Kind kind,
+      String record) {}
 
   /**
    * What one command writes.

@@ -3,6 +3,7 @@ package io.github.yinxin.register;
 import io.github.yinxin.license.IllegalTransitionException;
 import io.github.yinxin.license.LegalStatus;
 import io.github.yinxin.license.LicenseEvent;
+import io.github.yinxin.license.LicenseFacts;
 import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.register.RegisterSettings.TypeRules;
 import io.github.yinxin.register.StatusAnswer.Renewal;
@@ -10,6 +11,7 @@ import io.github.yinxin.register.Storage.Dossier;
 import io.github.yinxin.register.TransitionGrid.Cell;
 import io.github.yinxin.register.TransitionGrid.Command;
 import io.github.yinxin.register.TransitionGrid.Row;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 
@@ -28,13 +30,18 @@ final class TransitionCheck {
     this.rules = rules;
   }
 
-  static TransitionCheck of(
-      RegisterSettings settings, Ledger ledger, Matter matter, Dossier dossier) {
-    return new TransitionCheck(
-        dossier,
-        ledger.status(dossier, matter.decidedOn()),
-        matter.decidedOn(),
-        settings.rules().apply(dossier.stored().license().facts().type()));
+  static TransitionCheck of(RegisterSettings settings, Matter matter, Dossier dossier) {
+    LicenseFacts facts = dossier.stored().license().facts();
+    TypeRules rules = settings.rules().apply(facts.type());
+    LocalDate day = matter.decidedOn();
+    StatusAnswer present =
+        StatusFold.of(facts.validity(), rules, dossier.events(), day, Instant.MAX);
+    return new TransitionCheck(dossier, present, day, rules);
+  }
+
+  /** Returns the status on that day. */
+  StatusAnswer present() {
+    return present;
   }
 
   Cell cell(Command command) {

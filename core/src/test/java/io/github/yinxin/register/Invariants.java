@@ -78,7 +78,7 @@ final class Invariants {
               head.line(),
               current(line, event, folded),
               event.sequence(),
-              Ledger.chained(folded, event.license(), record(line, event)));
+              Ledger.chained(folded, Keys.instance(event.license()), record(line, event)));
     }
     assertEquals(folded, head);
     assertEquals(events.size(), head.sequence());

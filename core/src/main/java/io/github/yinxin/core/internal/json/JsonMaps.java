@@ -70,19 +70,19 @@ public final class JsonMaps {
     out.append('}');
   }
 
+  // Stretches between characters that need an escape, for most texts have none.
   private static void writeText(String text, StringBuilder out) {
     out.append('"');
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append("\\u00").append(HEX.toHexDigits((byte) c));
-      } else {
-        out.append(c);
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, from, i);
+        out.append(c < ' ' ? "\\u00" + HEX.toHexDigits((byte) c) : "\\" + c);
+        from = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, from, text.length()).append('"');
   }
 
   /**
