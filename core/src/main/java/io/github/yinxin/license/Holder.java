@@ -45,6 +45,16 @@ public record Holder(String name, CodeType codeType, String code) {
 
     /** Returns what kind of holder has such a code. */
     Kind kind();
+
+    /**
+     * Returns a code of this type, its letters as the standard writes them.
+     *
+     * @throws IllegalArgumentException if no such code can exist
+     */
+    default String checked(String code) {
+      Text.requireLine("holder code of type " + code(), code, MAX_CODE, Masked.code(code));
+      return code;
+    }
   }
 
   /** The holder code types of GB/T 36903-2018 Appendix A. */
@@ -124,6 +134,15 @@ public record Holder(String name, CodeType codeType, String code) {
           ? Kind.ORGANISATION
           : Kind.NATURAL_PERSON;
     }
+
+    @Override
+    public String checked(String code) {
+      return switch (this) {
+        case CREDIT_CODE -> UnifiedSocialCreditCode.parse(code).value();
+        case RESIDENT_ID -> ResidentIdNumber.parse(code).value();
+        default -> CodeType.super.checked(code);
+      };
+    }
   }
 
   /**
@@ -158,7 +177,7 @@ public record Holder(String name, CodeType codeType, String code) {
   public Holder {
     boolean open = codeType.kind() == Kind.ORGANISATION;
     Text.requireLine(NAME, name, MAX_NAME, open ? name : Masked.name(name));
-    code = checked(codeType, code);
+    code = codeType.checked(code);
   }
 
   /** Makes a holder that has a unified social credit code. */
@@ -169,17 +188,6 @@ public record Holder(String name, CodeType codeType, String code) {
   /** Makes a holder that is a citizen. */
   public static Holder person(String name, ResidentIdNumber number) {
     return new Holder(name, StandardCodeType.RESIDENT_ID, number.value());
-  }
-
-  private static String checked(CodeType type, String code) {
-    if (type == StandardCodeType.CREDIT_CODE) {
-      return UnifiedSocialCreditCode.parse(code).value();
-    }
-    if (type == StandardCodeType.RESIDENT_ID) {
-      return ResidentIdNumber.parse(code).value();
-    }
-    Text.requireLine("holder code", code, MAX_CODE, Masked.code(code));
-    return code;
   }
 
   /** Names it; a natural person, and whoever may be one, masked. */

@@ -12,7 +12,6 @@ import io.github.yinxin.testkit.UrlDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -302,14 +301,5 @@ class RegisterBadInputTest {
     all.add(serial);
     all.addAll(rest);
     return all;
-  }
-
-  @Test
-  void records_areReadAsBytes_notAsTheLocaleHasIt() throws IOException {
-    LicenseType food = WrongRecords.catalogue().types().get(0);
-    List<String> arguments = issue();
-    byte[] gb = WrongRecords.right(food).toString().getBytes(StandardCharsets.UTF_16);
-    arguments.add(Files.write(folder.resolve("utf16.json"), gb).toString());
-    assertEquals(NEGATIVE, run(arguments));
   }
 }

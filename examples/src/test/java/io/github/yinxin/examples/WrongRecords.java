@@ -114,10 +114,14 @@ final class WrongRecords {
   static List<Wrong> of(LicenseType type) {
     List<Wrong> all = new ArrayList<>();
     ObjectNode right = right(type);
-    for (String base : List.of("certificateTypeCode", "certificateNumber")) {
-      everywhere(type, "", base, true, all);
-    }
-    right.fieldNames().forEachRemaining(key -> basics(type, key, all));
+    right
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!right.path(key).isContainerNode()) {
+                everywhere(type, "", key, true, all);
+              }
+            });
     right
         .path("certificateHolders")
         .path(0)
@@ -149,13 +153,6 @@ final class WrongRecords {
     {HOLDER, "unknownKey", "x"},
     {"extendInfo.", "notAnExtension", "x"},
   };
-
-  private static void basics(LicenseType type, String key, List<Wrong> all) {
-    boolean container = key.equals("certificateHolders") || key.equals("extendInfo");
-    if (!container && !key.equals("certificateTypeCode") && !key.equals("certificateNumber")) {
-      everywhere(type, "", key, true, all);
-    }
-  }
 
   // What is wrong with any text wherever it stands.
   private static void everywhere(

@@ -1,5 +1,7 @@
 package io.github.yinxin.examples.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param words the same for people, in one or more lines
  */
 record Answer(Tone tone, Map<String, Object> fields, String words) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What an answer means, from best to worst; the worst one of a call decides its exit code. */
   enum Tone {
@@ -35,6 +39,15 @@ record Answer(Tone tone, Map<String, Object> fields, String words) {
     Tone worse(Tone other) {
       return compareTo(other) >= 0 ? this : other;
     }
+  }
+
+  /** Returns the JSON line. */
+  String line() throws JsonProcessingException {
+    // Some readers of lines end one at these as well; inside JSON they stand only in texts.
+    return JSON.writeValueAsString(fields)
+        .replace("\u0085", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 
   /** Returns the same answer with one more key at the end of its line. */

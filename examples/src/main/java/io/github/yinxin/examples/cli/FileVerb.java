@@ -1,7 +1,6 @@
 package io.github.yinxin.examples.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import java.io.PrintWriter;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Spec;
  */
 abstract class FileVerb implements Callable<Integer> {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   // With the start of the program, a line comes within ten seconds.
   private static final String SECONDS = "8";
   private static final int OUTPUT_GONE = 3;
@@ -79,7 +77,7 @@ abstract class FileVerb implements Callable<Integer> {
     for (String file : files) {
       Answer answer = ofAll == null ? about(file) : unreadable(file, ofAll);
       worst = worst.worse(answer.tone());
-      out.println(json ? line(answer) : answer.words());
+      out.println(json ? answer.line() : answer.words());
       if (out.checkError()) { // Nobody reads on: the rest would be work for nothing.
         say("the output cannot be written; stopped at " + Escaped.of(file));
         return OUTPUT_GONE;
@@ -132,13 +130,5 @@ abstract class FileVerb implements Callable<Integer> {
   /** Returns what ends a call whose options are wrong. */
   final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static String line(Answer answer) throws JsonProcessingException {
-    // Some readers of lines end one at these as well; inside JSON they stand only in texts.
-    return JSON.writeValueAsString(answer.fields())
-        .replace("\u0085", "\\u0085")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.license.Holder.StandardCodeType;
-import io.github.yinxin.license.ResidentIdNumber;
-import io.github.yinxin.license.UnifiedSocialCreditCode;
 import io.github.yinxin.register.LicenseRegister;
 import io.github.yinxin.register.LicenseRegister.Holding;
 import java.io.BufferedWriter;
@@ -63,8 +61,8 @@ public final class HolderCommand extends QuestionVerb {
   @Override
   Answer answer(LicenseRegister register, String item) throws Problem {
     StandardCodeType type = type(item);
-    String code = item.substring(item.indexOf(':') + 1);
-    requireWellFormed(type, code);
+    // A code that nobody can have is a mistake, not a holder without licenses.
+    String code = type.checked(item.substring(item.indexOf(':') + 1));
     try (Stream<Holding> holdings = register.licensesOf(type, code, day())) {
       return out == null ? listed(item, holdings) : exported(item, code, out, holdings);
     }
@@ -85,17 +83,6 @@ public final class HolderCommand extends QuestionVerb {
     // only is said with its type.
     boolean person = item.substring(0, item.length() - 1).chars().allMatch(Character::isDigit);
     return person ? StandardCodeType.RESIDENT_ID : StandardCodeType.CREDIT_CODE;
-  }
-
-  // A code that nobody can have is a mistake, not a holder without licenses.
-  private static void requireWellFormed(StandardCodeType type, String code) {
-    if (type == StandardCodeType.CREDIT_CODE) {
-      UnifiedSocialCreditCode.parse(code);
-    } else if (type == StandardCodeType.RESIDENT_ID) {
-      ResidentIdNumber.parse(code);
-    } else if (code.isBlank()) {
-      throw new IllegalArgumentException("code of a holder of type " + type.code() + " is blank");
-    }
   }
 
   private Answer listed(String item, Stream<Holding> holdings) {

@@ -1,7 +1,6 @@
 package io.github.yinxin.examples.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.license.IllegalTransitionException;
@@ -10,7 +9,6 @@ import io.github.yinxin.register.RegisterException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,7 +25,6 @@ abstract class RegisterVerb implements Callable<Integer> {
   /** The zone of the authorities, in which "today" is a legal date. */
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OUTPUT_GONE = 3;
 
   @Spec
@@ -73,7 +70,7 @@ abstract class RegisterVerb implements Callable<Integer> {
         answer = unanswered(item, "ERROR", e.reason(), e.detail());
       }
       worst = worst.worse(answer.tone());
-      out.println(json ? line(answer) : answer.words());
+      out.println(json ? answer.line() : answer.words());
       if (out.checkError()) {
         return OUTPUT_GONE;
       }
@@ -130,25 +127,8 @@ abstract class RegisterVerb implements Callable<Integer> {
     }
   }
 
-  /** Reads an instant of an option. */
-  final Instant instant(String option, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw usage(option + " '" + text + "' is not an instant such as 2026-03-01T02:00:00Z");
-    }
-  }
-
   /** Returns what ends a call whose options are wrong. */
   final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static String line(Answer answer) throws JsonProcessingException {
-    // Some readers of lines end one at these as well; inside JSON they stand only in texts.
-    return JSON.writeValueAsString(answer.fields())
-        .replace("\u0085", "\\u0085")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
   }
 }

@@ -22,8 +22,9 @@ public final class StatusCommand extends QuestionVerb {
   @Option(
       names = "--known-as",
       paramLabel = "INSTANT",
+      converter = InstantText.class,
       description = "What was known then (default: now).")
-  private @Nullable String knownAs;
+  private @Nullable Instant knownAs;
 
   @Parameters(
       paramLabel = "LICENSE",
@@ -43,22 +44,13 @@ public final class StatusCommand extends QuestionVerb {
   }
 
   @Override
-  void prepare() {
-    super.prepare();
-    known();
-  }
-
-  private Instant known() {
-    return knownAs == null ? clock().instant() : instant("--known-as", knownAs);
-  }
-
-  @Override
   Answer answer(LicenseRegister register, String item) {
     LicenseId id = LicenseId.parse(item);
     if (register.find(id).isEmpty()) {
       return unanswered(item, "REFUSED", "NOT_RECORDED", "the register has no such license");
     }
-    StatusAnswer answer = register.statusOf(id, day(), known());
+    StatusAnswer answer =
+        register.statusOf(id, day(), knownAs == null ? clock().instant() : knownAs);
     return new Answer(
         answer.inForce() ? Tone.POSITIVE : Tone.NEGATIVE,
         StatusFacts.put(new Fields().put("license", item).put("outcome", "FOUND"), answer).toMap(),

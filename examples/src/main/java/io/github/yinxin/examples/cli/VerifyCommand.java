@@ -22,7 +22,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,9 @@ public final class VerifyCommand extends FileVerb {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
+      converter = InstantText.class,
       description = "Judge as of this instant, for example 2026-11-24T00:00:00Z. Default: now.")
-  private @Nullable String at;
+  private @Nullable Instant at;
 
   @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
   private String password = "";
@@ -90,20 +90,10 @@ public final class VerifyCommand extends FileVerb {
   private PdfVerifier verifier;
 
   private String trusted = "demo";
-  private @Nullable Instant instant;
 
   @Override
   void prepare() {
-    instant = at == null ? null : instant(at);
     verifier = PdfVerifier.trusting(anchors()).withPassword(password);
-  }
-
-  private Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw usage("--at " + text + " is no instant such as 2026-11-24T00:00:00Z");
-    }
   }
 
   private TrustAnchors anchors() {
@@ -164,7 +154,7 @@ public final class VerifyCommand extends FileVerb {
 
   @Override
   Answer answer(String file, byte[] bytes, Lease lease) {
-    Instant now = instant == null ? Clock.systemUTC().instant() : instant;
+    Instant now = at == null ? Clock.systemUTC().instant() : at;
     PdfVerdict pdf = verifier.verify(bytes, now);
     Verdict verdict = Verdict.of(pdf.integrity(), Findings.tone(pdf.overall()));
     Fields fields =
