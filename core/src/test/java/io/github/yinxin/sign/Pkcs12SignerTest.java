@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
+import io.github.yinxin.testkit.Pkcs12Files;
 import io.github.yinxin.testkit.Refusal;
 import io.github.yinxin.verify.SignatureCheck;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,7 +41,6 @@ class Pkcs12SignerTest {
   private static final String ALIAS = "authority";
   private static final byte[] MESSAGE = {1, 2, 3};
 
-  // A key store is slow on purpose, so each is made once.
   private static final Map<SignatureAlgorithm, byte[]> STORES =
       new EnumMap<>(SignatureAlgorithm.class);
   private static final Map<SignatureAlgorithm, Identity> IDENTITIES =
@@ -71,18 +71,27 @@ class Pkcs12SignerTest {
   }
 
   private static byte[] encode(Identity identity) {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
-      store.load(null, null);
-      X509Certificate[] chain = identity.certificates().toArray(X509Certificate[]::new);
-      store.setKeyEntry(ALIAS, identity.key(), password(), chain);
-      store.setCertificateEntry("root", chain[chain.length - 1]);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
+    X509Certificate root = identity.certificates().get(identity.certificates().size() - 1);
+    return Pkcs12Files.of(Map.of(ALIAS, identity), Map.of("root", root), password());
+  }
+
+  // Bouncy Castle's own store is slow on purpose; it is made and opened once.
+  @Test
+  void keyStoreOfBouncyCastle_signsToo() throws IOException, GeneralSecurityException {
+    Identity identity = identity(SignatureAlgorithm.SM2_SM3);
+    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+    store.load(null, null);
+    store.setKeyEntry(
+        ALIAS, identity.key(), password(), identity.certificates().toArray(X509Certificate[]::new));
+    Path file = folder.resolve("bouncy.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, password());
-      return out.toByteArray();
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("key store could not be made", e);
     }
+    Signer signer = Signer.pkcs12(file, password(), ALIAS);
+    assertEquals(identity.certificates(), signer.certificates());
+    assertEquals(
+        SignatureCheck.YES,
+        SignatureCheck.of(identity.certificate().getPublicKey(), MESSAGE, signer.sign(MESSAGE)));
   }
 
   @ParameterizedTest

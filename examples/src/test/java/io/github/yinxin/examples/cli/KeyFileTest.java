@@ -12,6 +12,7 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.ExternalProgram;
+import io.github.yinxin.testkit.Pkcs12Files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
@@ -54,28 +57,22 @@ class KeyFileTest {
     assertTrue(signer.sign(new byte[] {1}).length > 0);
   }
 
-  private Path byBouncyCastle(String... aliases) throws Exception {
-    return byBouncyCastle(SignatureAlgorithm.SM2_SM3, aliases);
+  private static Identity identity(SignatureAlgorithm algorithm) {
+    return CertificateAuthority.found(algorithm, "CN=Example Root", FROM)
+        .issue("CN=示例单位", Purpose.SIGNING, FROM, Instant.parse("2031-01-01T00:00:00Z"));
   }
 
-  private Path byBouncyCastle(SignatureAlgorithm algorithm, String... aliases) throws Exception {
-    CertificateAuthority root = CertificateAuthority.found(algorithm, "CN=Example Root", FROM);
-    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
-    store.load(null, null);
+  private Path written(String... aliases) throws IOException {
+    Map<String, Identity> keys = new LinkedHashMap<>();
     for (String alias : aliases) {
-      Identity identity =
-          root.issue("CN=示例单位", Purpose.SIGNING, FROM, Instant.parse("2031-01-01T00:00:00Z"));
-      store.setKeyEntry(
-          alias,
-          identity.key(),
-          PASSWORD.toCharArray(),
-          identity.certificates().toArray(X509Certificate[]::new));
+      keys.put(alias, identity(SignatureAlgorithm.SM2_SM3));
     }
-    Path file = folder.resolve("bc.p12");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, PASSWORD.toCharArray());
-    }
-    return file;
+    return written(keys);
+  }
+
+  private Path written(Map<String, Identity> keys) throws IOException {
+    return Files.write(
+        folder.resolve("keys.p12"), Pkcs12Files.of(keys, Map.of(), PASSWORD.toCharArray()));
   }
 
   private static ExternalProgram.Run run(String program, Object... arguments) {
@@ -88,10 +85,30 @@ class KeyFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void bouncyCastlesFile_ofOneKey_needsNoAlias(SignatureAlgorithm algorithm) throws Exception {
-    Signer signer = signer(byBouncyCastle(algorithm, "only"), null);
+  void fileOfOneKey_needsNoAlias(SignatureAlgorithm algorithm) throws Exception {
+    Signer signer = signer(written(Map.of("only", identity(algorithm))), null);
     assertEquals(algorithm, signer.algorithm());
     assertEquals(2, signer.certificates().size());
+    requireSigns(signer);
+  }
+
+  // Slow on purpose: made and opened once.
+  @Test
+  void bouncyCastlesFile_isRead() throws Exception {
+    Identity identity = identity(SignatureAlgorithm.SM2_SM3);
+    KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+    store.load(null, null);
+    store.setKeyEntry(
+        "only",
+        identity.key(),
+        PASSWORD.toCharArray(),
+        identity.certificates().toArray(X509Certificate[]::new));
+    Path file = folder.resolve("bc.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    Signer signer = signer(file, null);
+    assertEquals(identity.certificates(), signer.certificates());
     requireSigns(signer);
   }
 
@@ -190,7 +207,7 @@ class KeyFileTest {
 
   @Test
   void fileOfTwoKeys_needsTheAlias_andNamesThem() throws Exception {
-    Path file = byBouncyCastle("first", "second");
+    Path file = written("first", "second");
     requireSigns(signer(file, "second"));
     String refusal = refusal(file, PASSWORD, null);
     assertTrue(refusal.contains("first") && refusal.contains("second"), refusal);
@@ -198,12 +215,12 @@ class KeyFileTest {
 
   @Test
   void aliasThatIsNotThere_isRefused_namingThoseThatAre() throws Exception {
-    assertTrue(refusal(byBouncyCastle("first"), PASSWORD, "other").contains("first"));
+    assertTrue(refusal(written("first"), PASSWORD, "other").contains("first"));
   }
 
   @Test
   void wrongPassword_isRefused() throws Exception {
-    assertTrue(refusal(byBouncyCastle("first"), "wrong", null).contains("password"));
+    assertTrue(refusal(written("first"), "wrong", null).contains("password"));
   }
 
   @Test
