@@ -29,8 +29,8 @@ public final class QrScanner {
 
   /**
    * Returns a scanner for single pictures: there is no next frame, so it takes up to 1.5 seconds,
-   * most of them only where it finds nothing. Looking ends with the first way that reads a code:
-   * another one beside it, which only a later way would read, is missed.
+   * most of them only where it finds nothing. Where it finds a code, it looks twice more for
+   * others, worse lit ones and inverted ones, and no further: one that is harder to read is missed.
    */
   public static QrScanner forPictures() {
     return forPictures(BUDGET);

@@ -28,8 +28,10 @@ final class QrVerification {
 
   // The largest code (ISO/IEC 18004, version 40-L) holds no more alphanumeric characters.
   private static final int MAX_CHARACTERS = 4296;
-  // Clocks of issuers and kiosks differ; more than this is a code made for later.
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  /** How far clocks of issuers, publishers and kiosks differ: more is something made for later. */
+  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
   private static final byte[] NO_DICTIONARY = {};
 
   private final VerificationSteps steps = new VerificationSteps();

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 /** The last checks: what became of the license, and how recent that knowledge is. */
 final class StatusSteps {
 
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
   private final Policy policy;
   private final Instant at;
   private final VerificationSteps steps;
@@ -83,7 +81,8 @@ final class StatusSteps {
   private Finding freshness(List<Edition> editions) throws RefusedException {
     requireUsable(editions);
     Duration age = answer.map(a -> Duration.between(a.asOf(), at)).orElse(Duration.ZERO);
-    if (age.compareTo(policy.usableFor()) > 0 || age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
+    if (age.compareTo(policy.usableFor()) > 0
+        || age.compareTo(QrVerification.CLOCK_TOLERANCE.negated()) < 0) {
       throw RefusedException.undetermined(
           "状态截至 " + answer.orElseThrow().asOf() + "，不可用",
           "the status is as of " + answer.orElseThrow().asOf() + ", not usable");
@@ -108,7 +107,8 @@ final class StatusSteps {
       throw RefusedException.undetermined("信任列表已失效", "the trust list has expired");
     }
     // Signed instants only ever move on: a clock behind them would accept what has expired.
-    if (editions.stream().anyMatch(e -> at.isBefore(e.issuedAt().minus(CLOCK_TOLERANCE)))) {
+    if (editions.stream()
+        .anyMatch(e -> at.isBefore(e.issuedAt().minus(QrVerification.CLOCK_TOLERANCE)))) {
       throw RefusedException.undetermined("本机时间早于信任列表", "the clock is behind the trust list");
     }
   }

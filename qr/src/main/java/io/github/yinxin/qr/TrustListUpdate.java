@@ -14,7 +14,6 @@ import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Verification;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 final class TrustListUpdate {
 
   private static final int MAX_BYTES = 16 * 1024 * 1024;
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final VerificationSteps steps = new VerificationSteps();
   private final Instant at;
@@ -197,7 +195,7 @@ final class TrustListUpdate {
   }
 
   private Signed requireNotAhead(Signed list) throws RefusedException {
-    if (list.edition().issuedAt().minus(CLOCK_TOLERANCE).isAfter(at)) {
+    if (list.edition().issuedAt().minus(QrVerification.CLOCK_TOLERANCE).isAfter(at)) {
       throw RefusedException.undetermined(
           "列表签发于 " + list.edition().issuedAt() + "，晚于本机时间",
           "signed at " + list.edition().issuedAt() + ", later than this clock");

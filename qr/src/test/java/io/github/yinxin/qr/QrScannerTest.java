@@ -8,6 +8,7 @@ import io.github.yinxin.qr.ScannedCode.Point;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -90,6 +91,29 @@ class QrScannerTest {
     GreyImage picture =
         Pictures.paste(
             Pictures.paste(Pictures.uniform(600, 600, 255), first, 8, 40), second, 6, 360);
+    assertEquals(Set.of("EL1:FIRST", "EL1:SECOND"), texts(picture));
+  }
+
+  @Test
+  void codeLightOnDark_besideAnOrdinaryOne_isFoundToo() {
+    boolean[][] light = QrCode.of("EL1:SECOND").modules();
+    for (boolean[] row : light) {
+      for (int x = 0; x < row.length; x++) {
+        row[x] = !row[x];
+      }
+    }
+    GreyImage dark = Pictures.uniform(600, 600, 255);
+    byte[] luminance = dark.luminance();
+    for (int y = 320; y < 600; y++) {
+      Arrays.fill(luminance, y * 600 + 320, y * 600 + 600, (byte) 0);
+    }
+    GreyImage picture =
+        Pictures.paste(
+            Pictures.paste(
+                GreyImage.of(600, 600, luminance), QrCode.of("EL1:FIRST").modules(), 8, 40),
+            light,
+            6,
+            360);
     assertEquals(Set.of("EL1:FIRST", "EL1:SECOND"), texts(picture));
   }
 

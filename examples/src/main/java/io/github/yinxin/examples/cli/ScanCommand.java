@@ -12,7 +12,6 @@ import io.github.yinxin.qr.ScannedCode;
 import io.github.yinxin.qr.VerifiedQr;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -69,7 +68,7 @@ public final class ScanCommand extends FileVerb {
     if (isPdf(bytes)) {
       found.addPages(bytes);
     } else {
-      found.addAll(QrScanner.forPictures(), Pictures.image(bytes), null, 1);
+      found.addAll(QrScanner.forPictures().scanFile(bytes), null, 1);
     }
     return found.answer(file);
   }
@@ -116,7 +115,8 @@ public final class ScanCommand extends FileVerb {
           pdf,
           PAGE_DPI,
           page -> {
-            addAll(scanner(share(page, enough)), page.picture(), page.number(), page.scale());
+            QrScanner scanner = scanner(share(page, enough));
+            addAll(scanner.scan(Pictures.grey(page.picture())), page.number(), page.scale());
             looked = clock.instant();
             return page.number() == page.of() || hasTime(page, enough);
           });
@@ -139,8 +139,8 @@ public final class ScanCommand extends FileVerb {
       return false;
     }
 
-    void addAll(QrScanner scanner, BufferedImage picture, @Nullable Integer page, double scale) {
-      for (ScannedCode code : scanner.scan(Pictures.grey(picture))) {
+    void addAll(List<ScannedCode> scanned, @Nullable Integer page, double scale) {
+      for (ScannedCode code : scanned) {
         Fields fields =
             new Fields()
                 .put("text", code.isText() ? code.text() : null)

@@ -2,31 +2,22 @@ package io.github.yinxin.examples.picture;
 
 import io.github.yinxin.qr.GreyImage;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Turns pages and image files into pictures; sizes are checked before pixels are made. */
+/** Turns pages into pictures; sizes are checked before pixels are made. */
 public final class Pictures {
 
   private static final int POINTS_PER_INCH = 72;
   // An A2 page at 200 dpi; four bytes each, in a heap of 512 MB.
   private static final double MAX_PAGE_PIXELS = 16e6;
-  private static final List<String> FORMATS = List.of("png", "jpeg", "bmp", "gif");
 
   private Pictures() {}
 
@@ -73,51 +64,6 @@ public final class Pictures {
     double unit = dpi / POINTS_PER_INCH;
     double pixels = page.getCropBox().getWidth() * unit * page.getCropBox().getHeight() * unit;
     return pixels > MAX_PAGE_PIXELS ? Math.sqrt(MAX_PAGE_PIXELS / pixels) : 1;
-  }
-
-  /**
-   * Decodes an image file.
-   *
-   * @throws IOException if it is no PNG, JPEG, BMP or GIF, damaged, or too large
-   */
-  public static BufferedImage image(byte[] file) throws IOException {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      ImageReader reader = reader(in);
-      try {
-        reader.setInput(in, true, true);
-        requireReasonable(reader.getWidth(0), reader.getHeight(0));
-        return reader.read(0);
-      } finally {
-        reader.dispose();
-      }
-    } catch (RuntimeException e) {
-      throw new IOException("damaged image", e); // ImageIO's readers throw unchecked ones.
-    }
-  }
-
-  // Whatever else is on the class path decodes nothing here.
-  private static ImageReader reader(ImageInputStream in) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (Arrays.stream(reader.getOriginatingProvider().getFormatNames())
-          .anyMatch(name -> FORMATS.contains(name.toLowerCase(Locale.ROOT)))) {
-        return reader;
-      }
-    }
-    throw new IOException("is no PNG, JPEG, BMP, GIF or PDF");
-  }
-
-  private static void requireReasonable(int width, int height) throws IOException {
-    if ((long) width * height > GreyImage.MAX_PIXELS) {
-      throw new IOException(
-          "picture of "
-              + width
-              + " × "
-              + height
-              + " pixels is larger than "
-              + GreyImage.MAX_PIXELS);
-    }
   }
 
   /** Encodes a picture as PNG. */

@@ -26,6 +26,8 @@ public final class PictureFile {
   private static final int ENOUGH_PIXELS = 10_000_000;
   // Each goes over the whole picture, and takes 60 bytes of the file. Usual ones have about ten.
   private static final int MAX_SCANS = 32;
+  // Ten scans of the largest picture.
+  private static final long MAX_SCANNED = 400_000_000;
   // The JDK copies a GIF's remarks once for every 255 bytes of them: 5 MB took half a minute.
   private static final int MAX_GIF_HEAD = 64 * 1024;
   private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -56,8 +58,8 @@ public final class PictureFile {
    * is looked at before its pixels.
    *
    * @throws IOException if it is none of these, damaged, larger than 20 MiB or {@code maxPixels}, a
-   *     progressive JPEG of more than 32 scans, a GIF whose picture begins later than at 64 KiB, or
-   *     a BMP that wraps a file of another kind
+   *     progressive JPEG of more than 32 scans or 400 million pixels in all of them, a GIF whose
+   *     picture begins later than at 64 KiB, or a BMP that wraps a file of another kind
    */
   public static PictureFile decode(byte[] file, int maxPixels) throws IOException {
     if (file.length > MAX_BYTES) {
@@ -78,6 +80,9 @@ public final class PictureFile {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > maxPixels) {
           throw new IOException("picture of " + pixels + " pixels, more than " + maxPixels);
+        }
+        if (pixels * scans > MAX_SCANNED) {
+          throw new IOException("picture of " + pixels + " pixels in " + scans + " scans");
         }
         in.limit = NO_LIMIT;
         int step = (int) Math.ceil(Math.sqrt((double) pixels / ENOUGH_PIXELS));

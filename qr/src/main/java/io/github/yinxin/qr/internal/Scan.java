@@ -45,11 +45,9 @@ public final class Scan {
   /** Returns what all ways together read; each text once. */
   public List<ScannedCode> thoroughly() {
     for (Function<Grey, Way> way : ways()) {
-      if (deadline.isOver()) {
-        break;
-      }
-      look(way.apply(picture));
+      look(way);
       if (!codes.isEmpty() && codes.stream().allMatch(credible)) {
+        besides().forEach(this::look);
         break;
       }
     }
@@ -66,8 +64,12 @@ public final class Scan {
     return codes;
   }
 
-  private void look(Way way) {
-    way.reader(deadline)
+  private void look(Function<Grey, Way> way) {
+    if (deadline.isOver()) {
+      return;
+    }
+    way.apply(picture)
+        .reader(deadline)
         .ifPresent(
             reader -> {
               add(reader.severally());
@@ -107,6 +109,14 @@ public final class Scan {
     ways.add(p -> Way.byOurs(atMost(p, COMFORTABLE), 60, 20));
     ways.add(Way::byHybrid);
     return ways;
+  }
+
+  // Where one code is, another may be that the way which read the first one cannot see: worse
+  // lit, or light on dark.
+  private static List<Function<Grey, Way>> besides() {
+    return List.of(
+        p -> Way.byOurs(atMost(p, COMFORTABLE), 8, 5),
+        p -> Way.byOurs(atMost(p, COMFORTABLE).inverted(), 12, 8));
   }
 
   private static Grey atMost(Grey grey, int side) {

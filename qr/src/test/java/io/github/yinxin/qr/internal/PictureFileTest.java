@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.imageio.IIOImage;
@@ -99,6 +100,19 @@ class PictureFileTest {
     IOException refusal =
         assertThrows(IOException.class, () -> PictureFile.decode(file, MAX_PIXELS));
     assertTrue(refusal.toString().contains("33 scans, more than 32"), refusal.toString());
+  }
+
+  @Test
+  void jpegWhoseScansTogetherHaveTooManyPixels_isRefused() throws IOException {
+    byte[] file = progressive(26);
+    int frame = 2;
+    while (file[frame] != (byte) 0xFF || file[frame + 1] != (byte) 0xC2) {
+      frame++;
+    }
+    ByteBuffer.wrap(file).putShort(frame + 5, (short) 4000).putShort(frame + 7, (short) 4000);
+    IOException refusal =
+        assertThrows(IOException.class, () -> PictureFile.decode(file, MAX_PIXELS));
+    assertTrue(refusal.toString().contains("16000000 pixels in 32 scans"), refusal.toString());
   }
 
   /** Remarks before the picture, as blocks of 255 bytes. */
