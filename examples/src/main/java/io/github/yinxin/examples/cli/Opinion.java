@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -93,7 +94,7 @@ record Opinion(String reader, String words) {
       CMSSignedData data =
           new CMSSignedData(
               new CMSProcessableByteArray(signature.getSignedContent(bytes)),
-              signature.getContents(bytes));
+              container(signature.getContents(bytes)));
       int[] range = signature.getByteRange();
       boolean whole = range[2] + range[3] == bytes.length;
       return (isValid(data) ? "valid" : "wrong") + (whole ? "" : ", not the whole file");
@@ -101,6 +102,13 @@ record Opinion(String reader, String words) {
       return "not understood";
     } catch (IOException | RuntimeException e) {
       return "fails: " + e.getClass().getSimpleName();
+    }
+  }
+
+  // Zeros fill the place for it, and Bouncy Castle takes it only without them.
+  private static byte[] container(byte[] contents) throws IOException {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      return in.readObject().getEncoded();
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.yinxin.examples.cli.Answer.Fields;
 import io.github.yinxin.examples.cli.Answer.Tone;
 import io.github.yinxin.examples.cli.TimeLimit.Lease;
 import io.github.yinxin.examples.demo.DemoKeys;
+import io.github.yinxin.pdf.PdfReport;
 import io.github.yinxin.pdf.PdfVerdict;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.PdfVerdict.PdfSignature;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Option;
       "    java -jar yinxin.jar verify sealed/contract.pdf",
       "  What somebody else sealed, whose root certificate you have:",
       "    java -jar yinxin.jar verify --anchor their-root.cer received.pdf",
+      "  With a report for people that shows the seals, then and now:",
+      "    java -jar yinxin.jar verify --out reports received.pdf",
       "  For a program:",
       "    java -jar yinxin.jar verify --json *.pdf",
       "",
@@ -86,14 +90,25 @@ public final class VerifyCommand extends FileVerb {
   @Option(names = "--password", paramLabel = "P", description = "Password of encrypted files.")
   private String password = "";
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write a report on each file into this folder: NAME.html with pictures, for people, and"
+              + " NAME.json, for machines.")
+  private @Nullable String out;
+
   @SuppressWarnings("NullAway.Init") // set by prepare
   private PdfVerifier verifier;
+
+  private @Nullable ReportFiles reports;
 
   private String trusted = "demo";
 
   @Override
   void prepare() {
     verifier = PdfVerifier.trusting(anchors()).withPassword(password);
+    reports = out == null ? null : new ReportFiles(outputFolder(out));
   }
 
   private TrustAnchors anchors() {
@@ -157,8 +172,10 @@ public final class VerifyCommand extends FileVerb {
     Instant now = at == null ? Clock.systemUTC().instant() : at;
     PdfVerdict pdf = verifier.verify(bytes, now);
     Verdict verdict = Verdict.of(pdf.integrity(), Findings.tone(pdf.overall()));
+    Optional<Path> report = report(file, pdf, bytes, lease);
     Fields fields =
         line(file, verdict, pdf.integrity())
+            .put("report", report.map(Path::toString).orElse(null))
             .put("signatures", pdf.signatures().stream().map(VerifyCommand::signature).toList())
             .put("findings", pdf.signatures().isEmpty() ? Findings.json(findings(pdf)) : List.of());
     String words =
@@ -169,8 +186,23 @@ public final class VerifyCommand extends FileVerb {
             + Verdict.words(pdf.integrity())
             + ")"
             + Findings.words(findings(pdf))
-            + hint(verdict, pdf.integrity());
-    return new Answer(verdict.tone().worse(Findings.tone(findings(pdf))), fields.toMap(), words);
+            + hint(verdict, pdf.integrity())
+            + report.map(path -> "\n    report: " + Escaped.of(path.toString())).orElse("");
+    Tone tone = verdict.tone().worse(Findings.tone(findings(pdf)));
+    boolean unreported = out != null && report.isEmpty();
+    return new Answer(unreported ? tone.worse(Tone.UNKNOWN) : tone, fields.toMap(), words);
+  }
+
+  private Optional<Path> report(String file, PdfVerdict verdict, byte[] bytes, Lease lease) {
+    try {
+      return reports == null
+          ? Optional.empty()
+          : Optional.of(reports.write(file, PdfReport.of(verdict, bytes, password), lease));
+    } catch (Problem e) {
+      // A report that cannot be written takes no verdict away.
+      say("no report on " + Escaped.of(file) + ": " + Escaped.of(e.detail()));
+      return Optional.empty();
+    }
   }
 
   private String hint(Verdict verdict, Integrity integrity) {

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gallery {
 
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 5;
   // Java cannot stop a thread: what does not notice that its time is over is left behind.
-  private static final int LAST_RESORT = 12;
+  private static final int LAST_RESORT = 6;
   private static final int MAX_MARKS = 6;
   private static final int MAX_PAGES = 12;
   private static final double MARGIN_MM = 8;

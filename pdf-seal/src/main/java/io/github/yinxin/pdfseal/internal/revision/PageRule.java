@@ -1,7 +1,7 @@
 package io.github.yinxin.pdfseal.internal.revision;
 
+import io.github.yinxin.pdfseal.internal.revision.Edges.Edge;
 import io.github.yinxin.pdfseal.internal.revision.Problem.Rule;
-import io.github.yinxin.pdfseal.internal.revision.References.Edge;
 import io.github.yinxin.pdfseal.internal.syntax.IndirectObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -57,7 +57,7 @@ final class PageRule {
   }
 
   // A further impression, or what draws it.
-  private void requireNoSeal(int number, Set<Edge> edges) throws Unexplained, PdfException {
+  private void requireNoSeal(int number, Edges edges) throws Unexplained, PdfException {
     for (Edge edge : edges) {
       boolean drawn = DRAWING.contains(edge.key()) && seals.isStamp(edge.owner());
       if (drawn || seals.isStamp(number)) {
@@ -91,7 +91,7 @@ final class PageRule {
   }
 
   // A list of annotations that is an object of its own, of one page that did not change itself.
-  private void shared(int number, Set<Edge> edges) throws Unexplained, PdfException {
+  private void shared(int number, Edges edges) throws Unexplained, PdfException {
     if (edges.size() != 1) {
       return;
     }
@@ -176,12 +176,9 @@ final class PageRule {
 
   /** A further impression: a locked stamp that draws what the signature's widget draws. */
   private boolean isImpression(PdfObject annotation, Dictionary stamp) throws PdfException {
-    boolean locked =
-        stamp.name("Subtype").equals("Stamp")
-            && (stamp.integer("F", 0) & SealAreas.LOCKED) == SealAreas.LOCKED
-            && annotation instanceof Ref ref
-            && step.isNew(ref.number());
-    if (!locked) {
+    if (!SealAreas.isLockedStamp(stamp)
+        || !(annotation instanceof Ref ref)
+        || !step.isNew(ref.number())) {
       return false;
     }
     for (Dictionary widget : widgets.signing().values()) {

@@ -13,9 +13,7 @@ import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Who refers to the objects that any later revision touches. Made once, by going through all
@@ -26,20 +24,14 @@ final class References {
   /** The trailer, as if it were an object. */
   static final int TRAILER = 0;
 
-  /**
-   * A reference.
-   *
-   * @param owner the object it stands in
-   * @param key of the innermost dictionary around it; empty in an array that is an object
-   */
-  record Edge(int owner, String key) {}
-
-  // Some twenty megabytes.
-  private static final int MAX_EDGES = 100_000;
+  // Some ten megabytes each.
+  private static final int MAX_EDGES = 1_000_000;
+  private static final int MAX_KEYS = 10 << 20;
 
   private final BitSet watched;
-  private final Map<Integer, Set<Edge>> into = new HashMap<>();
-  private final Map<Integer, Set<Integer>> from = new HashMap<>();
+  private final Keys keys = new Keys();
+  private final Edges none = new Edges(keys);
+  private final Map<Integer, Edges> into = new HashMap<>();
   private int edges;
 
   /**
@@ -59,16 +51,20 @@ final class References {
             }
           });
     }
-    collect(TRAILER, "", file.trailer());
+    collect(TRAILER, file.trailer());
   }
 
   private void add(PdfFile file, int number, XrefEntry entry) throws PdfException {
     if (entry instanceof XrefEntry.InFile || entry instanceof XrefEntry.InStream) {
-      collect(number, "", file.load(number, entry).value());
-      if (edges > MAX_EDGES) {
-        throw new PdfException(
-            Flaw.OVER_BUDGET, "over " + MAX_EDGES + " references to what changes");
-      }
+      collect(number, file.load(number, entry).value());
+      requireFew();
+    }
+  }
+
+  private void requireFew() throws PdfException {
+    if (edges > MAX_EDGES || keys.weight() > MAX_KEYS) {
+      throw new PdfException(
+          Flaw.OVER_BUDGET, "over " + MAX_EDGES + " references to what changes, or too many keys");
     }
   }
 
@@ -77,44 +73,47 @@ final class References {
    *
    * @param changed the objects that are not as before
    */
-  void moveTo(PdfFile file, Map<Integer, IndirectObject> changed) {
-    replace(TRAILER, file.trailer());
-    changed.forEach((number, object) -> replace(number, object.value()));
-  }
-
-  private void replace(int number, PdfObject value) {
-    Set<Integer> targets = from.remove(number);
-    if (targets != null) {
-      for (int target : targets) {
-        into(target).removeIf(edge -> edge.owner() == number);
-      }
+  void moveTo(PdfFile file, Map<Integer, IndirectObject> changed) throws PdfException {
+    BitSet owners = new BitSet();
+    owners.set(TRAILER);
+    changed.keySet().forEach(owners::set);
+    for (Edges known : into.values()) {
+      edges -= known.remove(owners);
     }
-    collect(number, "", value);
+    collect(TRAILER, file.trailer());
+    changed.forEach((number, object) -> collect(number, object.value()));
+    requireFew();
   }
 
-  private void collect(int owner, String key, PdfObject value) {
+  private void collect(int owner, PdfObject value) {
+    visit("", value, (key, target) -> add(owner, key, target));
+  }
+
+  private void add(int owner, String key, int target) {
+    if (watched.get(target) && into.computeIfAbsent(target, t -> new Edges(keys)).add(owner, key)) {
+      edges++;
+    }
+  }
+
+  private interface Visitor {
+    void reference(String key, int target);
+  }
+
+  private static void visit(String key, PdfObject value, Visitor visitor) {
     if (value instanceof Ref ref) {
-      add(new Edge(owner, key), ref.number());
+      visitor.reference(key, ref.number());
     } else if (value instanceof Array array) {
-      array.forEach(item -> collect(owner, key, item));
+      array.forEach(item -> visit(key, item, visitor));
     } else if (value instanceof Dictionary dictionary) {
-      dictionary.entries().forEach((name, item) -> collect(owner, name, item));
+      dictionary.entries().forEach((name, item) -> visit(name, item, visitor));
     } else if (value instanceof Stream stream && !stream.dictionary().name("Type").equals("XRef")) {
       // The dictionary of a cross-reference stream is a trailer, and only the newest one counts.
-      collect(owner, key, stream.dictionary());
-    }
-  }
-
-  private void add(Edge edge, int target) {
-    if (watched.get(target)) {
-      edges++;
-      into.computeIfAbsent(target, t -> new HashSet<>()).add(edge);
-      from.computeIfAbsent(edge.owner(), o -> new HashSet<>()).add(target);
+      visit(key, stream.dictionary(), visitor);
     }
   }
 
   /** Returns the references to a watched object. */
-  Set<Edge> into(int number) {
-    return into.getOrDefault(number, Set.of());
+  Edges into(int number) {
+    return into.getOrDefault(number, none);
   }
 }

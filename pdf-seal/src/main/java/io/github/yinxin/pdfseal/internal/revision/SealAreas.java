@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SealAreas {
 
   /** Printed, read-only and locked (ISO 32000-1 12.5.3). */
-  static final int LOCKED = 1 << 2 | 1 << 6 | 1 << 7;
+  private static final int LOCKED = 1 << 2 | 1 << 6 | 1 << 7;
 
   private static final List<PdfObject> NOTHING = List.of();
 
@@ -41,7 +41,8 @@ final class SealAreas {
         || isLockedStamp(dictionary);
   }
 
-  private static boolean isLockedStamp(Dictionary annotation) {
+  /** Returns whether an annotation is a locked stamp, as further impressions are. */
+  static boolean isLockedStamp(Dictionary annotation) {
     return annotation.name("Subtype").equals("Stamp")
         && (annotation.integer("F", 0) & LOCKED) == LOCKED;
   }

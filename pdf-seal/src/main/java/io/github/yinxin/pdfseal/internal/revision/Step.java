@@ -1,6 +1,6 @@
 package io.github.yinxin.pdfseal.internal.revision;
 
-import io.github.yinxin.pdfseal.internal.revision.References.Edge;
+import io.github.yinxin.pdfseal.internal.revision.Edges.Edge;
 import io.github.yinxin.pdfseal.internal.syntax.IndirectObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
@@ -228,10 +228,11 @@ final class Step {
   /** Requires that nobody referred to an object before it was there. */
   void requireUnknown(References references) throws Unexplained, PdfException {
     for (int number : changed.keySet()) {
-      Set<Edge> edges = references.into(number);
-      if (isNew(number) && !edges.isEmpty()) {
+      Edges edges = references.into(number);
+      if (isNew(number) && edges.size() > 0) {
         // What was promised before and filled in now changes whatever promised it.
-        throw new Unexplained("object " + number + " is new, but " + first(edges) + " before");
+        throw new Unexplained(
+            "object " + number + " is new, but " + words(edges.iterator().next()) + " before");
       }
     }
   }
@@ -245,7 +246,7 @@ final class Step {
     }
   }
 
-  private void requireExplained(int number, Set<Edge> edges) throws Unexplained {
+  private void requireExplained(int number, Edges edges) throws Unexplained {
     if (pages.contains(number)) {
       return;
     }
@@ -255,13 +256,12 @@ final class Step {
           (fields.contains(number) && TO_FIELDS.contains(edge.key()))
               || (structure.contains(number) && TO_STRUCTURE.contains(edge.key()));
       if (!inPlace && !known.contains(edge)) {
-        throw new Unexplained("object " + number + " changed, and " + first(Set.of(edge)));
+        throw new Unexplained("object " + number + " changed, and " + words(edge));
       }
     }
   }
 
-  private static String first(Set<Edge> edges) {
-    Edge edge = edges.iterator().next();
+  private static String words(Edge edge) {
     return edge.owner() == References.TRAILER
         ? "/" + edge.key() + " of the trailer referred to it"
         : "/" + edge.key() + " of object " + edge.owner() + " referred to it";
