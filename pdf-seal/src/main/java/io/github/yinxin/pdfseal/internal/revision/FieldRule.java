@@ -1,8 +1,6 @@
 package io.github.yinxin.pdfseal.internal.revision;
 
 import io.github.yinxin.pdfseal.internal.revision.Problem.Rule;
-import io.github.yinxin.pdfseal.internal.syntax.FormFields;
-import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -56,6 +54,8 @@ final class FieldRule {
   private final Step step;
   private final Uses uses;
   private final Widgets widgets;
+  private final Appearances appearances;
+  private final NewSignatures signatures;
   private final Set<String> names;
   private final Set<Integer> visited = new HashSet<>();
 
@@ -63,6 +63,8 @@ final class FieldRule {
     this.step = step;
     this.uses = uses;
     this.widgets = widgets;
+    this.appearances = new Appearances(step);
+    this.signatures = new NewSignatures(step, uses);
     this.names = names;
   }
 
@@ -98,7 +100,7 @@ final class FieldRule {
     Set<String> changes = changes(slot);
     if (own.type().equals("Sig")) {
       own = signature(slot, own, changes);
-    } else if (!changes.isEmpty() || isTouched(newer.get("AP"))) {
+    } else if (!changes.isEmpty() || appearances.isTouched(newer.get("AP"))) {
       fill(slot, own, changes);
     }
     check(step.child(slot, "Kids"), own);
@@ -133,7 +135,7 @@ final class FieldRule {
       throws Unexplained, PdfException {
     Dictionary newer = step.dictionaryAfter(slot);
     if (own.sealed()) {
-      if (!changes.isEmpty() || isTouched(newer.get("AP"))) {
+      if (!changes.isEmpty() || appearances.isTouched(newer.get("AP"))) {
         throw new Unexplained(
             Rule.SEAL_APPEARANCE,
             "the signed field \""
@@ -156,48 +158,14 @@ final class FieldRule {
 
   private void sign(Slot slot, Parent own, Dictionary field) throws Unexplained, PdfException {
     Slot value = step.child(slot, "V");
-    if (value.after() != Constant.NULL && requireSignature(value, own.name())) {
+    if (value.after() != Constant.NULL && signatures.require(value, own.name())) {
       // Locks speak of the fields that were there.
       uses.fill(own.name());
     }
-    appearance(step.child(slot, "AP"));
+    appearances.explain(step.child(slot, "AP"));
     if (slot.after() instanceof Ref ref) {
       widgets.sign(ref.number(), field);
     }
-  }
-
-  /** Requires a signature that was not there before; returns whether it is more than a stamp. */
-  private boolean requireSignature(Slot value, String name) throws Unexplained, PdfException {
-    step.explain(value);
-    boolean reused =
-        value.after() instanceof Ref ref
-            && step.before().object(ref.number()).value() instanceof Dictionary older
-            && older.has("Contents");
-    if (reused
-        || !(step.after().resolve(value.after()) instanceof Dictionary signature)
-        || !signature.has("ByteRange")) {
-      throw new Unexplained("the value of \"" + name + "\" is no new signature");
-    }
-    if (Permissions.certifies(step.after(), signature) && isSigned()) {
-      throw new Unexplained(
-          "the value of \"" + name + "\" certifies a document that is signed already (DocMDP)");
-    }
-    boolean signs =
-        !signature.name("Type").equals("DocTimeStamp")
-            && !signature.name("SubFilter").equals("ETSI.RFC3161");
-    if (signs) {
-      uses.sign();
-    }
-    return signs;
-  }
-
-  private boolean isSigned() throws PdfException {
-    for (Field field : FormFields.of(step.before())) {
-      if (Permissions.isSigned(step.before(), field)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void fill(Slot slot, Parent own, Set<String> changes) throws Unexplained, PdfException {
@@ -209,7 +177,7 @@ final class FieldRule {
     for (String key : List.of("V", "RV", "I")) {
       step.explain(step.child(slot, key));
     }
-    appearance(step.child(slot, "AP"));
+    appearances.explain(step.child(slot, "AP"));
     uses.fill(own.name());
     if (slot.after() instanceof Ref ref) {
       widgets.redraw(ref.number());
@@ -226,59 +194,6 @@ final class FieldRule {
         || (older & ~newer & settable) != 0) {
       throw new Unexplained("the flags /" + key + " of a field changed: " + older + ", " + newer);
     }
-  }
-
-  /** Explains an appearance (12.5.5): a stream for each use and state. */
-  private void appearance(Slot appearance) throws PdfException {
-    step.explain(appearance);
-    for (String use : step.dictionaryAfter(appearance).entries().keySet()) {
-      Slot one = step.child(appearance, use);
-      step.explain(one);
-      if (step.after().resolve(one.after()) instanceof Dictionary states) {
-        for (String state : states.entries().keySet()) {
-          step.explain(new Slot(Constant.NULL, states.get(state), owner(one), state));
-        }
-      }
-    }
-  }
-
-  private static int owner(Slot slot) {
-    return slot.after() instanceof Ref ref ? ref.number() : slot.owner();
-  }
-
-  /** Returns whether an appearance changed behind its references. */
-  private boolean isTouched(PdfObject appearance) throws PdfException {
-    return !step.isEmpty() && isTouched(appearance, 8, new HashSet<>());
-  }
-
-  private boolean isTouched(PdfObject value, int depth, Set<Integer> seen) throws PdfException {
-    if (depth == 0) {
-      return false;
-    }
-    PdfObject found = value;
-    if (value instanceof Ref ref) {
-      if (step.isChanged(ref.number())) {
-        return true;
-      }
-      if (!seen.add(ref.number())) {
-        return false;
-      }
-      found = step.after().resolve(value);
-    }
-    Iterable<PdfObject> parts = List.of();
-    if (found instanceof Dictionary dictionary) {
-      parts = dictionary.entries().values();
-    } else if (found instanceof PdfObject.Stream stream) {
-      parts = stream.dictionary().entries().values();
-    } else if (found instanceof PdfObject.Array array) {
-      parts = array;
-    }
-    for (PdfObject part : parts) {
-      if (isTouched(part, depth - 1, seen)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void added(Slot slot, Parent parent) throws Unexplained, PdfException {
@@ -309,7 +224,7 @@ final class FieldRule {
     boolean signed = value(step.after(), field) != Constant.NULL;
     boolean signing = parent.signing() || signed;
     if (signed) {
-      requireSignature(step.child(slot, "V"), own.name());
+      signatures.require(step.child(slot, "V"), own.name());
     } else if (leaf && !signing) {
       requireInvisible(field, own.name());
       uses.arrange();

@@ -9,18 +9,13 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.Revision;
-import io.github.yinxin.pdfseal.internal.syntax.Weight;
-import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
-import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * From one revision to the next: which objects changed, and what was found to explain them. Belongs
@@ -40,8 +35,7 @@ final class Step {
   private final PdfFile before;
   private final PdfFile after;
   private final Sameness sameness;
-  private final Map<Integer, IndirectObject> changed = new TreeMap<>();
-  private final Weight weight = new Weight("changed objects", Weight.MAX_HELD);
+  private final Map<Integer, IndirectObject> changed;
   private final Map<Integer, Set<Edge>> explained = new HashMap<>();
   private final Set<Integer> pages = new HashSet<>();
   private final Set<Integer> fields = new HashSet<>();
@@ -51,51 +45,7 @@ final class Step {
     this.before = before;
     this.after = after;
     this.sameness = new Sameness(before, after);
-    for (XrefSection section : revision.sections()) {
-      section.forEach(
-          (number, entry) -> {
-            if (!before.entry(number).equals(after.entry(number))) {
-              compare(number);
-            }
-          });
-    }
-    Set<Integer> replaced = new HashSet<>();
-    for (int number : changed.keySet()) {
-      if (isContainer(before.object(number))) {
-        replaced.add(number);
-      }
-    }
-    if (!replaced.isEmpty()) {
-      compareObjectsIn(replaced);
-    }
-  }
-
-  // Entries into a stream stay the same when the stream is replaced; what they lead to does not.
-  private void compareObjectsIn(Set<Integer> streams) throws PdfException {
-    for (XrefSection section : before.sections()) {
-      section.forEach(
-          (number, entry) -> {
-            if (entry instanceof XrefEntry.InStream place && streams.contains(place.stream())) {
-              compare(number);
-            }
-          });
-    }
-  }
-
-  private static boolean isContainer(IndirectObject object) {
-    return object.value() instanceof Stream stream
-        && stream.dictionary().name("Type").equals("ObjStm");
-  }
-
-  private void compare(int number) throws PdfException {
-    if (changed.containsKey(number)) {
-      return;
-    }
-    IndirectObject now = after.object(number);
-    if (!sameness.same(before.object(number), now)) {
-      weight.add(now.value());
-      changed.put(number, now);
-    }
+    this.changed = ChangedObjects.of(before, after, revision);
   }
 
   PdfFile before() {
