@@ -94,13 +94,21 @@ final class GenuineUpdates {
   }
 
   private static Update lockField(Update update, Victim victim, String lock, String value) {
+    return field(update, victim, "lock", " /Lock << /Type /SigFieldLock " + lock + " >>" + value);
+  }
+
+  /** Puts a signature into a field that nobody sees, of some name. */
+  static Update invisible(Update update, Victim victim, String name, int signature) {
+    return field(update, victim, name, " /V " + signature + " 0 R");
+  }
+
+  private static Update field(Update update, Victim victim, String name, String entries) {
     int field =
         update.add(
-            "<< /Type /Annot /Subtype /Widget /FT /Sig /T (lock) /F 132 /Rect [0 0 0 0] /P 3 0 R"
-                + " /Lock << /Type /SigFieldLock "
-                + lock
-                + " >>"
-                + value
+            "<< /Type /Annot /Subtype /Widget /FT /Sig /T ("
+                + name
+                + ") /F 132 /Rect [0 0 0 0] /P 3 0 R"
+                + entries
                 + " >>");
     return update
         .setForm("Fields", victim.fields(0, field))

@@ -38,6 +38,8 @@ class PdfReportTest {
   private static final Pattern REMOTE =
       Pattern.compile("(src|href)=\"(?!data:)|url\\(|<script|@import|<link|<iframe|\\son[a-z]+=");
 
+  private static final Pattern NAMELESS = Pattern.compile("<td> <code>[A-Z_]+</code>");
+
   private static PdfReport report(byte[] file) {
     return PdfReport.of(SealingOffice.verifier().verify(file, SealingOffice.NOW), file);
   }
@@ -150,10 +152,25 @@ class PdfReportTest {
 
   @Test
   void textOfTheFile_isNoMarkup() {
-    byte[] file = GenuineUpdates.sealed(SEALED.victim(), 1);
+    byte[] file =
+        HandSigning.signed(
+            SEALED.victim(),
+            "",
+            (update, signature) ->
+                GenuineUpdates.invisible(
+                    update, SEALED.victim(), "<script>alert\\(1\\)</script>{{saves}}", signature));
     PdfVerdict verdict = SealingOffice.verifier().verify(file, SealingOffice.NOW);
-    assertEquals(2, verdict.signatures().size());
-    assertFalse(PdfReport.of(verdict, file).html().contains("{{"));
+    assertEquals("<script>alert(1)</script>{{saves}}", verdict.signatures().get(1).field());
+    String html = PdfReport.of(verdict, file).html();
+    assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&#123;&#123;saves}}"), html);
+    assertFalse(REMOTE.matcher(html).find() || html.contains("{{"), html);
+  }
+
+  @Test
+  void checksOfASealSignature_haveChineseNames() {
+    String html = report(SEALED.victim().bytes()).html();
+    assertTrue(html.contains("<td>印章签名 <code>SEAL_SIGNATURE</code>"), html);
+    assertFalse(NAMELESS.matcher(html).find(), html);
   }
 
   @Test

@@ -2,20 +2,17 @@ package io.github.yinxin.pdfseal.internal.report;
 
 import io.github.yinxin.pdfseal.internal.report.Report.Box;
 import io.github.yinxin.pdfseal.internal.report.Report.Fact;
-import io.github.yinxin.pdfseal.internal.report.Report.Look;
 import io.github.yinxin.pdfseal.internal.report.Report.Mark;
 import io.github.yinxin.pdfseal.internal.report.Report.PageChange;
 import io.github.yinxin.pdfseal.internal.report.Report.Save;
 import io.github.yinxin.pdfseal.internal.report.Report.Seal;
 import io.github.yinxin.verify.Finding;
-import io.github.yinxin.verify.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +23,6 @@ public final class ReportPage {
   private static final String FRAME = "report-page.html";
   private static final int SHOWN_DPI = 110;
   private static final double MM_PER_INCH = 25.4;
-
-  private static final Map<String, Words> VERDICTS =
-      Map.of(
-          "VALID", new Words("有效", "valid"),
-          "INVALID", new Words("无效", "invalid"),
-          "UNDETERMINED", new Words("无法确定", "undetermined"));
-
-  private static final Map<Look, Words> LOOKS =
-      Map.of(
-          Look.SAME, new Words("与签章时一致", "looks as it did when signed"),
-          Look.CHANGED, new Words("与签章时不同", "looks otherwise than when signed"),
-          Look.NOT_SHOWN, new Words("未绘制", "not drawn"));
-
-  private static final Map<Outcome, Words> OUTCOMES =
-      Map.of(
-          Outcome.PASSED, new Words("通过", "passed"),
-          Outcome.FAILED, new Words("未通过", "failed"),
-          Outcome.WARNING, new Words("警告", "warning"),
-          Outcome.SKIPPED, new Words("不适用", "skipped"),
-          Outcome.UNDETERMINED, new Words("无法确定", "undetermined"));
 
   private ReportPage() {}
 
@@ -74,11 +51,6 @@ public final class ReportPage {
     return items.stream().map(form).collect(Collectors.joining("\n"));
   }
 
-  private static <K> Words words(Map<K, Words> map, K key) {
-    Words words = map.get(key);
-    return words == null ? new Words(String.valueOf(key), "") : words;
-  }
-
   private static String tone(Object name) {
     return String.valueOf(name).toLowerCase(Locale.ROOT);
   }
@@ -91,7 +63,7 @@ public final class ReportPage {
     return "<p class=\"verdict "
         + tone(report.verdict())
         + "\">"
-        + Html.both(words(VERDICTS, report.verdict()))
+        + Html.both(Wording.verdict(report.verdict()))
         + "</p><p class=\"integrity\">"
         + Html.both(report.integrity().words())
         + "</p><table class=\"facts\">"
@@ -132,7 +104,7 @@ public final class ReportPage {
         + " "
         + Html.escape(seal.field())
         + " <b>"
-        + Html.both(words(VERDICTS, seal.verdict()))
+        + Html.both(Wording.verdict(seal.verdict()))
         + "</b></h2><p>"
         + Html.both(seal.integrity().words())
         + "</p><table class=\"facts\">"
@@ -168,7 +140,7 @@ public final class ReportPage {
         + tone(mark.look())
         + "\">"
         + place
-        + Html.both(words(LOOKS, mark.look()))
+        + Html.both(Wording.look(mark.look()))
         + (mark.note() == null ? "" : " · " + Html.both(mark.note()))
         + "</p>"
         + figure(mark.then(), new Words("签章时", "when signed"))
@@ -277,9 +249,9 @@ public final class ReportPage {
     return "<tr class=\""
         + tone(finding.outcome())
         + "\"><td>"
-        + Html.both(words(OUTCOMES, finding.outcome()))
+        + Html.both(Wording.outcome(finding.outcome()))
         + "</td><td>"
-        + Html.escape(CheckNames.zh(finding.check().name()))
+        + Html.escape(Wording.check(finding.check().name()))
         + " "
         + code(finding.check().name())
         + "</td><td>"
