@@ -19,6 +19,7 @@ import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
+import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealPicture;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Finding;
@@ -112,7 +113,7 @@ public final class PdfReport {
       throws PdfException {
     SignedDocument document = SignedDocument.read(Bytes.of(pdf), password);
     requireSame(verdict.signatures(), document.signatures());
-    TimeLine timeLine = TimeLine.of(document, Bytes.of(pdf));
+    TimeLine timeLine = TimeLine.of(document, Bytes.of(pdf), signers(verdict));
     Drawn drawn = Gallery.of(pdf, password, document, timeLine.touchedPages(), pictures(verdict));
     List<Report.Seal> seals = new ArrayList<>();
     for (int i = 0; i < verdict.signatures().size(); i++) {
@@ -142,10 +143,21 @@ public final class PdfReport {
     }
   }
 
+  private static List<String> signers(PdfVerdict verdict) {
+    List<String> signers = new ArrayList<>();
+    for (PdfSignature signature : verdict.signatures()) {
+      String who =
+          signature.claimedSeal().map(Seal::name).or(signature::claimedSigner).orElse("");
+      String when = signature.claimedTime().map(Instant::toString).orElse("");
+      signers.add(String.join(" · ", signature.field(), who, when));
+    }
+    return signers;
+  }
+
   private static List<@Nullable Inside> pictures(PdfVerdict verdict) {
     List<@Nullable Inside> pictures = new ArrayList<>();
     for (PdfSignature signature : verdict.signatures()) {
-      Optional<SealPicture> picture = signature.claimedSeal().map(seal -> seal.picture());
+      Optional<SealPicture> picture = signature.claimedSeal().map(Seal::picture);
       pictures.add(picture.map(p -> new Inside(p.data(), p.widthMm(), p.heightMm())).orElse(null));
     }
     return pictures;

@@ -75,6 +75,21 @@ public final class PdfVerifier {
    * @param at the instant of judging; a sealing time after it fails
    */
   public PdfVerdict verify(byte[] pdf, Instant at) {
+    requireNonNull(pdf, "pdf");
+    requireNonNull(at, "at");
+    try {
+      return judge(pdf, at);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Foreign bytes may break a reader in any way; an analysis that broke off has failed.
+      return without(
+          Integrity.UNREADABLE,
+          Finding.failed(
+              PdfCheck.STRUCTURE, "分析中断", "the analysis broke off: " + e.getClass().getName()),
+          at);
+    }
+  }
+
+  private PdfVerdict judge(byte[] pdf, Instant at) {
     SignedDocument document;
     try {
       document = SignedDocument.read(Bytes.of(pdf), password);

@@ -25,8 +25,12 @@ import java.util.TreeSet;
  */
 public record TimeLine(List<Save> saves, Set<Integer> touchedPages) {
 
-  /** Tells the revisions of a file; none if it cannot be read strictly. */
-  public static TimeLine of(SignedDocument document, Bytes bytes) {
+  /**
+   * Tells the revisions of a file; none if it cannot be read strictly.
+   *
+   * @param signers what each signature says whose it is, in their order
+   */
+  public static TimeLine of(SignedDocument document, Bytes bytes, List<String> signers) {
     Optional<PdfFile> file = document.file().filter(f -> !f.rebuilt());
     if (file.isEmpty()) {
       return new TimeLine(List.of(), Set.of());
@@ -44,7 +48,7 @@ public record TimeLine(List<Save> saves, Set<Integer> touchedPages) {
     for (Revision revision : Revision.of(file.get())) {
       int index = revision.number() - 1;
       List<Change> own = index < changes.size() ? changes.get(index) : List.of();
-      saves.add(save(revision, own, document, updates));
+      saves.add(save(revision, own, signed(revision, document, signers), updates));
       if (revision.number() > first) {
         own.stream().map(Change::page).filter(page -> page > 0).forEach(touched::add);
       }
@@ -52,13 +56,19 @@ public record TimeLine(List<Save> saves, Set<Integer> touchedPages) {
     return new TimeLine(saves, touched);
   }
 
+  private static List<String> signed(
+      Revision revision, SignedDocument document, List<String> signers) {
+    List<String> signed = new ArrayList<>();
+    for (int i = 0; i < document.signatures().size(); i++) {
+      if (document.signatures().get(i).revision() == revision.number()) {
+        signed.add(signers.get(i));
+      }
+    }
+    return signed;
+  }
+
   private static Save save(
-      Revision revision, List<Change> changes, SignedDocument document, Updates updates) {
-    List<String> signed =
-        document.signatures().stream()
-            .filter(s -> s.revision() == revision.number())
-            .map(SignatureDictionary::field)
-            .toList();
+      Revision revision, List<Change> changes, List<String> signed, Updates updates) {
     Set<Words> words = new LinkedHashSet<>();
     if (revision.number() == 1) {
       words.add(new Words("文件本身", "the document itself"));
