@@ -146,8 +146,7 @@ public final class PdfReport {
   private static List<String> signers(PdfVerdict verdict) {
     List<String> signers = new ArrayList<>();
     for (PdfSignature signature : verdict.signatures()) {
-      String who =
-          signature.claimedSeal().map(Seal::name).or(signature::claimedSigner).orElse("");
+      String who = signature.claimedSeal().map(Seal::name).or(signature::claimedSigner).orElse("");
       String when = signature.claimedTime().map(Instant::toString).orElse("");
       signers.add(String.join(" · ", signature.field(), who, when));
     }

@@ -25,7 +25,11 @@ import org.apache.pdfbox.rendering.ImageType;
 /** Draws pages of a file that our own reader has read and weighed before. */
 final class Camera implements Closeable {
 
-  private static final double DPI = 110;
+  /** Of the pictures of pages. */
+  static final double DPI = 110;
+
+  static final double MM_PER_INCH = 25.4;
+
   private static final double FINE_DPI = 300;
   private static final double POINTS_PER_INCH = 72;
   private static final double MAX_PIXELS = 2_500_000;

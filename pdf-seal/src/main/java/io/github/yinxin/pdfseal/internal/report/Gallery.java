@@ -25,7 +25,8 @@ public final class Gallery {
   private static final int SECONDS = 5;
   // Java cannot stop a thread: what does not notice that its time is over is left behind.
   private static final int LAST_RESORT = 6;
-  private static final int PICTURE_SIDE = 300;
+  private static final int MIN_SIDE = 50;
+  private static final int MAX_SIDE = 400;
 
   /**
    * What was drawn.
@@ -112,7 +113,7 @@ public final class Gallery {
       for (int i = 0; i < seals.size(); i++) {
         SignatureDictionary signature = document.signatures().get(i);
         @Nullable BufferedImage picture = picture(seals.get(i));
-        pictures.add(picture == null ? null : Picture.of(Likeness.within(picture, PICTURE_SIDE)));
+        pictures.add(shown(seals.get(i), picture));
         marks.add(
             isJudgeable(signature) ? drawing.of(signature, seals.get(i), picture) : List.of());
       }
@@ -141,6 +142,15 @@ public final class Gallery {
     }
   }
 
+  // As large as on the page, to be looked at side by side.
+  private static @Nullable Picture shown(@Nullable Inside inside, @Nullable BufferedImage picture) {
+    if (inside == null || picture == null) {
+      return null;
+    }
+    double side = Math.max(inside.widthMm(), inside.heightMm()) * Camera.DPI / Camera.MM_PER_INCH;
+    return Picture.of(Likeness.within(picture, (int) Math.max(MIN_SIDE, Math.min(MAX_SIDE, side))));
+  }
+
   // The one signed fact that our license pages state apart from their text.
   private void licenseIdentifier(Views views) {
     String identifier = document.licenseIdentifier();
@@ -161,7 +171,10 @@ public final class Gallery {
               "the license identifier that the file states is not in the text of its pages: "
                   + identifier));
     } catch (NotShown e) {
-      warnings.add(e.words());
+      warnings.add(
+          new Words(
+              "未在页面文字中核对证照标识：" + e.words().zh(),
+              "the license identifier was not looked for in the text: " + e.words().en()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       warnings.add(new Words("页面文字无法读取", "the text of the pages cannot be read: " + e));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReportPage {
 
   private static final String FRAME = "report-page.html";
-  private static final int SHOWN_DPI = 110;
-  private static final double MM_PER_INCH = 25.4;
 
   private ReportPage() {}
 
@@ -67,7 +66,9 @@ public final class ReportPage {
         + "</p><p class=\"integrity\">"
         + Html.both(report.integrity().words())
         + "</p><table class=\"facts\">"
-        + row(Html.both(new Words("验证时刻", "judged for")), report.at().toString())
+        + row(
+            Html.both(new Words("验证时刻", "judged for")),
+            report.at().truncatedTo(ChronoUnit.SECONDS).toString())
         + row(Html.both(new Words("文件长度", "file length")), report.file().length() + " 字节 bytes")
         + digests
         + "</table>"
@@ -125,16 +126,15 @@ public final class ReportPage {
   }
 
   private static String marks(Seal seal) {
-    String inside =
-        seal.inside() == null
-            ? ""
-            : "<div class=\"looks\">"
-                + figure(seal.inside(), new Words("印章内的图像", "the picture inside the seal"))
-                + "</div>";
-    return each(seal.marks(), ReportPage::mark) + inside;
+    StringBuilder marks = new StringBuilder();
+    String inside = figure(seal.inside(), new Words("印章内的图像", "the picture inside the seal"));
+    for (Mark mark : seal.marks()) {
+      marks.append(mark(mark, marks.isEmpty() ? inside : ""));
+    }
+    return marks.toString();
   }
 
-  private static String mark(Mark mark) {
+  private static String mark(Mark mark, String beside) {
     String place = mark.box() == null ? "" : place(mark.box()) + " · ";
     return "<div class=\"looks\"><p class=\""
         + tone(mark.look())
@@ -145,6 +145,7 @@ public final class ReportPage {
         + "</p>"
         + figure(mark.then(), new Words("签章时", "when signed"))
         + figure(mark.now(), new Words("现在", "now"))
+        + beside
         + "</div>";
   }
 
@@ -163,7 +164,7 @@ public final class ReportPage {
     if (picture == null) {
       return "";
     }
-    double width = picture.width() * MM_PER_INCH / SHOWN_DPI;
+    double width = picture.width() * Camera.MM_PER_INCH / Camera.DPI;
     return String.format(
             Locale.ROOT,
             "<figure><img style=\"width:%.1fmm\" alt=\"%s\" src=\"",
