@@ -17,6 +17,8 @@ public final class Bytes {
   // A buffer holds less than 2 GiB; a power of two makes window and place a shift and a mask.
   private static final int WINDOW_BITS = 30;
   private static final int WINDOW = 1 << WINDOW_BITS;
+  // Up to there a table of steps costs more than it saves.
+  private static final int SHORT = 256;
 
   private final ByteBuffer[] windows;
   private final long length;
@@ -146,6 +148,20 @@ public final class Bytes {
    * end tells how far the next place is that it could begin at (Boyer, Moore, Horspool).
    */
   public long find(String ascii, long from, long to) {
+    return to - from < SHORT ? findStepwise(ascii, from, to) : findLeaping(ascii, from, to);
+  }
+
+  private long findStepwise(String ascii, long from, long to) {
+    long end = Math.min(to, length) - ascii.length();
+    for (long i = Math.max(0, from); i <= end; i++) {
+      if (at(i) == ascii.charAt(0) && has(ascii, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private long findLeaping(String ascii, long from, long to) {
     int last = ascii.length() - 1;
     int[] steps = new int[256];
     Arrays.fill(steps, ascii.length());
