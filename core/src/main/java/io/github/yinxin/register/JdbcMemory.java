@@ -21,6 +21,7 @@ final class JdbcMemory {
   private final Map<String, LicenseType> types = new ConcurrentHashMap<>();
   private final Map<String, Deque<Range>> blocks = new HashMap<>();
   private volatile Optional<Boolean> sqlite = Optional.empty();
+  private volatile boolean durable;
 
   Map<String, LicenseType> types() {
     return types;
@@ -32,6 +33,14 @@ final class JdbcMemory {
       sqlite = Optional.of(url.startsWith("jdbc:sqlite:"));
     }
     return sqlite.orElseThrow();
+  }
+
+  /** Refuses a database that may lose what it acknowledged; asks once. */
+  void requireDurable(Connection connection) throws SQLException {
+    if (!durable) {
+      H2Files.requireDurable(connection);
+      durable = true;
+    }
   }
 
   /** Takes numbers of a leased block; they are never given back, so none is used twice. */

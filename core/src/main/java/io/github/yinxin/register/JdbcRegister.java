@@ -56,6 +56,8 @@ public final class JdbcRegister {
    * belongs to the thread that uses it; making one costs nothing.
    *
    * @throws IllegalStateException on use, if the connection commits by itself
+   * @throws IllegalArgumentException on the first command, for an H2 file that may lose what it
+   *     acknowledged
    */
   public LicenseRegister joining(Connection connection) {
     requireNonNull(connection, "connection");

@@ -43,6 +43,7 @@ final class JoinedStorage implements Storage {
           "the connection commits by itself (autoCommit = true): a register that joins needs a"
               + " transaction; use opening(DataSource) where there is none");
     }
+    memory.requireDurable(connection);
     return connection.setSavepoint();
   }
 

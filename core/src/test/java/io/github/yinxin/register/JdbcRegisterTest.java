@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.register.LicenseRegister.Holding;
 import io.github.yinxin.testkit.AdjustableClock;
 import io.github.yinxin.testkit.SampleLicenses;
@@ -96,6 +97,26 @@ class JdbcRegisterTest {
       assertTrue(counts.get(0) <= MOST, counts.toString());
     }
 
+    // However much was recorded of it: what follows was recorded under the same name.
+    @Test
+    void status_needsOne() throws SQLException {
+      try (Connection connection = database.getConnection()) {
+        connection.setAutoCommit(false);
+        LicenseRegister guest = register.joining(counting.connection(connection));
+        LicenseId id = guest.issue(MATTER, SampleLicenses.facts()).id();
+        // The type is asked for once and remembered.
+        guest.statusOf(id, RegisterScene.MIDDLE, Instant.MAX);
+        for (int events = 1; events < 4; events++) {
+          counting.heal();
+          guest.statusOf(id, RegisterScene.MIDDLE, Instant.MAX);
+          assertEquals(1, counting.roundTrips());
+          guest.carryOut(MATTER, new LicenseCommand.Rerender(id));
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+
     @Test
     void issue_inItsOwnTransaction_needsTenAtMost() throws SQLException {
       LicenseRegister own = register.opening(counting.dataSource());
@@ -174,6 +195,19 @@ class JdbcRegisterTest {
           assertThrows(
               IllegalArgumentException.class, () -> JdbcRegister.of(settings).opening(file));
       assertTrue(String.valueOf(refusal.getMessage()).contains("WRITE_DELAY=0"));
+    }
+
+    @Test
+    void h2File_ofAHost_isRefusedWithTheReason() throws SQLException {
+      DataSource file = UrlDatabase.at("jdbc:h2:file:" + folder.resolve("register"));
+      try (Connection connection = file.getConnection()) {
+        connection.setAutoCommit(false);
+        LicenseRegister guest = JdbcRegister.of(settings).joining(connection);
+        IllegalArgumentException refusal =
+            assertThrows(
+                IllegalArgumentException.class, () -> guest.issue(MATTER, SampleLicenses.facts()));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("WRITE_DELAY=0"));
+      }
     }
 
     @Test
