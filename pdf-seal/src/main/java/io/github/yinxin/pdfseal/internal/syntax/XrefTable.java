@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.syntax;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -22,12 +23,27 @@ public final class XrefTable extends XrefSection {
 
   private final Bytes bytes;
   private final List<Subsection> subsections;
+  // By number, to be found fast; empty where they overlap, and the first one counts.
+  private final List<Subsection> ordered;
 
   private XrefTable(
       Bytes bytes, long offset, long end, Dictionary trailer, List<Subsection> subsections) {
     super(offset, end, trailer);
     this.bytes = bytes;
     this.subsections = subsections;
+    this.ordered = ordered(subsections);
+  }
+
+  private static List<Subsection> ordered(List<Subsection> subsections) {
+    List<Subsection> ordered = new ArrayList<>(subsections);
+    ordered.sort(Comparator.comparingLong(Subsection::first));
+    for (int i = 1; i < ordered.size(); i++) {
+      Subsection before = ordered.get(i - 1);
+      if (before.first() + before.count() > ordered.get(i).first()) {
+        return List.of();
+      }
+    }
+    return ordered;
   }
 
   /** Returns whether a table begins at an offset. */
@@ -78,12 +94,27 @@ public final class XrefTable extends XrefSection {
 
   @Override
   public XrefEntry entry(int number) throws PdfException {
-    for (Subsection subsection : subsections) {
+    for (Subsection subsection : ordered.isEmpty() ? subsections : lastBegunBy(number)) {
       if (subsection.has(number)) {
         return entry(bytes, subsection.offset() + (number - subsection.first()) * ENTRY);
       }
     }
     return XrefEntry.Absent.ABSENT;
+  }
+
+  /** Returns the one subsection that may have a number, if any begins at or before it. */
+  private List<Subsection> lastBegunBy(int number) {
+    int low = 0;
+    int high = ordered.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ordered.get(middle).first() <= number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return ordered.subList(Math.max(0, low - 1), low);
   }
 
   @Override
