@@ -85,7 +85,7 @@ public record RegisterSettings(
   /**
    * How personal data are kept at rest.
    *
-   * @param conceal how a text is stored: facts of licenses, reasons, objections
+   * @param conceal how a text is stored: facts of licenses, events, changes of holders
    * @param reveal the inverse
    * @param holderIndex under which key a holder is found: the same for the same code, and not to be
    *     reversed without a secret, such as an HMAC; at most 100 characters

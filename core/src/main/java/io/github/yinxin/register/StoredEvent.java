@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An event as it is stored: one text, over which the digests of its line are chained as it stands.
+ * An event as it is stored: one text, over which the digests of its line are chained as it stands,
+ * before it is concealed.
  *
  * <pre>{@code 1 3 REVOKED 20260301 20260301 1772330400000000 0 9 BJ-2026-1{"category":"PENALTY"}}
  * </pre>
