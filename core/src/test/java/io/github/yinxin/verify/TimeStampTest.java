@@ -31,13 +31,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -339,6 +346,57 @@ class TimeStampTest {
               "-attime",
               NOW.getEpochSecond());
       assertTrue(run.output().contains("Verification: OK"), run.output());
+    }
+
+    // OpenSSL joins no SM2 in CMS, but knows the parts: the form, the digests, the signature.
+    @Test
+    void tokenBySm2_isRightToOpenssl_partByPart(@TempDir Path folder) throws Exception {
+      ExternalProgram openssl = openssl();
+      CertificateAuthority authority = Papers.authority(SignatureAlgorithm.SM2_SM3);
+      Identity service = service(authority, UNTIL);
+      byte[] token = token(service, SIGNED);
+      assertTrue(verify(token, authority.anchors()).verified().isPresent());
+      CMSSignedData data = new CMSSignedData(token);
+      SignerInformation signer = data.getSignerInfos().getSigners().iterator().next();
+      Files.write(folder.resolve("token"), token);
+      Files.write(folder.resolve("data"), STAMPED);
+      Files.write(folder.resolve("content"), (byte[]) data.getSignedContent().getContent());
+      Files.write(folder.resolve("attributes"), signer.getEncodedSignedAttributes());
+      Files.write(folder.resolve("signature"), signer.getSignature());
+      Files.writeString(
+          folder.resolve("key.pem"),
+          pem("PUBLIC KEY", service.certificate().getPublicKey().getEncoded()));
+      ExternalProgram.Run text =
+          openssl.run("ts", "-reply", "-token_in", "-in", folder.resolve("token"), "-text");
+      assertTrue(text.output().contains("Hash Algorithm: sm3"), text.output());
+      byte[] imprint = new TimeStampToken(data).getTimeStampInfo().getMessageImprintDigest();
+      assertEquals(sm3(openssl, folder.resolve("data")), HexFormat.of().formatHex(imprint));
+      ASN1Encodable digest =
+          signer.getSignedAttributes().get(CMSAttributes.messageDigest).getAttributeValues()[0];
+      assertEquals(
+          sm3(openssl, folder.resolve("content")),
+          HexFormat.of().formatHex(ASN1OctetString.getInstance(digest).getOctets()));
+      run(
+          openssl,
+          "pkeyutl",
+          "-verify",
+          "-rawin",
+          "-digest",
+          "sm3",
+          "-pkeyopt",
+          "distid:1234567812345678",
+          "-pubin",
+          "-inkey",
+          folder.resolve("key.pem"),
+          "-in",
+          folder.resolve("attributes"),
+          "-sigfile",
+          folder.resolve("signature"));
+    }
+
+    private static String sm3(ExternalProgram openssl, Path file) {
+      String output = openssl.run("dgst", "-sm3", "-r", file).output();
+      return output.substring(0, 64);
     }
 
     private void run(ExternalProgram program, Object... arguments) {
