@@ -14,6 +14,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Seal verification: each step of {@link SealCheck}, in its order. */
@@ -73,17 +74,21 @@ final class SealSteps {
 
   private Finding makerCertificate(TrustAnchors.Path path) {
     Finding found = path.finding(SealCheck.MAKER_CERTIFICATE);
-    Finding revocation = path.revocation(SealCheck.MAKER_CERTIFICATE);
-    if (found.outcome() != Outcome.PASSED) {
-      return found;
-    }
-    if (revocation.outcome() != Outcome.PASSED && revocation.outcome() != Outcome.SKIPPED) {
-      return revocation;
-    }
     Instant last = usedAt.isAfter(judgedAt) ? usedAt : judgedAt;
-    return last.isAfter(seal.maker().getNotAfter().toInstant())
-        ? verifier.expiredSince(found, "制章人证书此后已过期", "the maker's certificate has expired since")
-        : found;
+    Finding since =
+        last.isAfter(seal.maker().getNotAfter().toInstant())
+            ? verifier.expiredSince(
+                found, "制章人证书此后已过期", "the maker's certificate has expired since")
+            : found;
+    return worst(List.of(found, path.revocation(SealCheck.MAKER_CERTIFICATE), since));
+  }
+
+  // One step has one finding: a warning of one kind must not hide a failure of another.
+  private static Finding worst(List<Finding> findings) {
+    return Stream.of(Outcome.FAILED, Outcome.UNDETERMINED, Outcome.WARNING)
+        .flatMap(outcome -> findings.stream().filter(f -> f.outcome() == outcome))
+        .findFirst()
+        .orElse(findings.get(0));
   }
 
   // GM/T 0031-2025 asks that it was valid when it made the seal; the others, when that was used.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
+import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
@@ -15,6 +16,7 @@ import io.github.yinxin.verify.RevocationSource;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -301,6 +303,63 @@ class SealingTimesTest {
       assertEquals(
           Outcome.WARNING,
           outcome(judged(verifier(list), forge, JUDGED), SealCheck.MAKER_CERTIFICATE));
+    }
+
+    @Test
+    void makerRevokedAfterwardsAndExpired_failsInStrictMode() {
+      SealForge forge = Expired.MAKER.forge();
+      Instant late = Sealed.INSIDE.until().plusMillis(1);
+      RevocationSource list = list(forge.maker, SEALED.plusSeconds(1), UNSPECIFIED);
+      assertEquals(
+          Outcome.WARNING,
+          outcome(judged(verifier(list), forge, late), SealCheck.MAKER_CERTIFICATE));
+      assertEquals(
+          Outcome.FAILED,
+          outcome(
+              judged(verifier(list).refusingExpiredSince(), forge, late),
+              SealCheck.MAKER_CERTIFICATE));
+    }
+
+    /** That old algorithms are let pass is a warning; that he was revoked is none. */
+    @Test
+    void makerByOutdatedAlgorithms_isAskedAboutAllTheSame() {
+      CertificateAuthority rsa =
+          CertificateAuthority.found(
+              SignatureAlgorithm.RSA_SHA256, "CN=RSA Root, C=CN", Sealed.INSIDE.from());
+      Identity made =
+          rsa.issue("CN=Maker, C=CN", Purpose.SIGNING, Sealed.INSIDE.from(), Sealed.INSIDE.until());
+      X509Certificate outdated =
+          rsa.certify(
+              "CN=Maker, C=CN",
+              made.certificate().getPublicKey(),
+              Sealed.INSIDE.from(),
+              Sealed.INSIDE.until(),
+              "SHA1withRSA");
+      SealForge forge = forge(Sealed.INSIDE, Sealed.INSIDE, Sealed.INSIDE);
+      forge.of2014 = true;
+      forge.maker = new Identity(made.key(), List.of(outdated, rsa.certificate()));
+      forge.signer =
+          rsa.issue(
+              "CN=Signer, C=CN", Purpose.SIGNING, Sealed.INSIDE.from(), Sealed.INSIDE.until());
+      forge.algorithm = "1.2.840.113549.1.1.11";
+      forge.jcaName = "SHA256withRSA";
+      forge.digest = bytes -> Digest.compute(Digest.Algorithm.SHA256, bytes).bytes();
+      TrustAnchors anchors = rsa.anchors().acceptingOutdatedAlgorithms();
+      assertEquals(
+          Outcome.WARNING,
+          outcome(
+              judged(SealVerifier.trusting(anchors), forge, JUDGED), SealCheck.MAKER_CERTIFICATE));
+      RevocationSource list =
+          RevocationSource.of(
+              rsa.revocationList(
+                  JUDGED,
+                  builder -> {
+                    builder.setNextUpdate(Date.from(JUDGED.plus(YEAR)));
+                    builder.addCRLEntry(outdated.getSerialNumber(), Date.from(SEALED), UNSPECIFIED);
+                  }));
+      SealVerifier asking = SealVerifier.trusting(anchors.checkingRevocation(list));
+      assertEquals(
+          Outcome.FAILED, outcome(judged(asking, forge, JUDGED), SealCheck.MAKER_CERTIFICATE));
     }
 
     @Test
