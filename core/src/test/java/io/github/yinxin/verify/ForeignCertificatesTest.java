@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,10 @@ class ForeignCertificatesTest {
         pem < 0
             ? Files.readAllBytes(file)
             : text.substring(pem).getBytes(StandardCharsets.US_ASCII);
+    return parse(bytes);
+  }
+
+  private static X509Certificate parse(byte[] bytes) throws CertificateException {
     CertificateFactory factory =
         CertificateFactory.getInstance("X.509", new BouncyCastleProvider());
     return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(bytes));
@@ -76,11 +81,40 @@ class ForeignCertificatesTest {
     assertEquals(expected, finding.outcome(), finding.en());
   }
 
-  // Tongsuo names the key by SM2's own identifier where GB/T 20518 has id-ecPublicKey.
-  @Test
-  void anchor_whoseKeyIsNamedOtherwise_isRefusedAtOnce() throws Exception {
-    X509Certificate root = read("sm2-root-cert.pem");
-    assertThrows(IllegalArgumentException.class, () -> TrustAnchors.of(root));
+  /** Tongsuo names the key by SM2's own identifier where GB/T 20518 has id-ecPublicKey. */
+  @Nested
+  class KeyNamedOtherwise {
+
+    private Outcome path(X509Certificate root, X509Certificate leaf) throws Exception {
+      Instant at = middle(leaf);
+      return TrustAnchors.of(root)
+          .path(CertificateUse.SIGNING, leaf, List.of(), SigningTime.proven(at, at))
+          .finding(Step.GENUINE)
+          .outcome();
+    }
+
+    @Test
+    void anchorAndLeaf_areRead() throws Exception {
+      assertEquals(Outcome.PASSED, path(read("sm2-root-cert.pem"), read("sm2-cert.pem")));
+    }
+
+    @Test
+    void leaf_isStillNobodysButItsIssuers() throws Exception {
+      assertEquals(Outcome.UNDETERMINED, path(read("gmsm__SM2_CA.cer"), read("sm2-cert.pem")));
+      assertEquals(
+          Outcome.UNDETERMINED, path(read("sm2-root-cert.pem"), read("gmsm__sm2_sign_cert.cer")));
+    }
+
+    /** The identifier of the curve beside it is changed: then the key is of no known kind. */
+    @Test
+    void keyOfAnotherCurve_isRefusedAtOnce() throws Exception {
+      byte[] der = read("sm2-root-cert.pem").getEncoded();
+      HexFormat hex = HexFormat.of();
+      String name = "06082a811ccf5501822d";
+      String changed = hex.formatHex(der).replace(name + name, name + "06082a811ccf5501822e");
+      X509Certificate root = parse(hex.parseHex(changed));
+      assertThrows(IllegalArgumentException.class, () -> TrustAnchors.of(root));
+    }
   }
 
   @Nested

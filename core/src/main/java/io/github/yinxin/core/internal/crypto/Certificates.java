@@ -60,7 +60,9 @@ public final class Certificates {
    * @throws CertificateException if it cannot be read
    */
   public static X509Certificate known(X509Certificate certificate) throws CertificateException {
-    boolean ours = certificate.getClass().getPackageName().startsWith("org.bouncycastle.");
+    boolean ours =
+        certificate instanceof RenamedKeyCertificate
+            || certificate.getClass().getPackageName().startsWith("org.bouncycastle.");
     return ours ? withKey(certificate) : parse(certificate.getEncoded());
   }
 
@@ -73,9 +75,10 @@ public final class Certificates {
       // Bouncy Castle throws unchecked exceptions on some foreign keys.
       throw new CertificateException("the public key of the certificate is damaged", e);
     }
-    if (key == null) {
-      throw new CertificateException("the public key of the certificate cannot be read");
-    }
-    return certificate;
+    return key != null
+        ? certificate
+        : RenamedKeyCertificate.of(certificate)
+            .orElseThrow(
+                () -> new CertificateException("the public key of the certificate cannot be read"));
   }
 }

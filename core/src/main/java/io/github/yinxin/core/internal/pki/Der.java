@@ -2,10 +2,8 @@ package io.github.yinxin.core.internal.pki;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -267,40 +265,7 @@ final class Der {
 
     /** Returns a UTCTime (years 1950 to 2049) or GeneralizedTime, in UTC, fractions allowed. */
     Instant time() throws MalformedException {
-      StringBuilder text = new StringBuilder();
-      for (int i = content; i < contentEnd; i++) {
-        text.append((char) (reader.bytes[i] & 0xFF));
-      }
-      if (tag == UTC_TIME && length() == 13) {
-        text.insert(0, text.charAt(0) < '5' ? "20" : "19");
-      } else if (tag != GENERALIZED_TIME) {
-        throw new MalformedException("no time");
-      }
-      return instant(text.toString());
-    }
-  }
-
-  private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
-  private static final int NANO_DIGITS = 9;
-
-  private static Instant instant(String text) throws MalformedException {
-    if (!text.matches("[0-9]{14}(\\.[0-9]{1,9})?Z")) {
-      throw new MalformedException("time of " + text.length() + " characters is not in UTC");
-    }
-    int[] part = new int[] {4, 2, 2, 2, 2, 2};
-    int at = 0;
-    for (int i = 0; i < part.length; i++) {
-      int next = at + part[i];
-      part[i] = Integer.parseInt(text, at, next, 10);
-      at = next;
-    }
-    String fraction = text.substring(WHOLE_SECONDS, text.length() - 1).replace(".", "");
-    int nanos = Integer.parseInt(fraction + "0".repeat(NANO_DIGITS - fraction.length()));
-    try {
-      return LocalDateTime.of(part[0], part[1], part[2], part[3], part[4], part[5], nanos)
-          .toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      throw new MalformedException("no such time", e);
+      return DerTime.parse(tag, new String(bytes(), StandardCharsets.ISO_8859_1));
     }
   }
 }
