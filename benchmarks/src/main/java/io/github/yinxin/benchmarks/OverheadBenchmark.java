@@ -37,7 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * the last page.
  *
  * <p>Peer: PDFBox does the same by {@link PdfboxStamp}, its drawing compressed beforehand, its
- * output thrown away, its content not hashed.
+ * output thrown away, its content not hashed. {@link OpenPdfStamp} and {@link DssStamp} cannot be
+ * kept from copying the file, and EU DSS not from digesting it; DSS draws nothing.
  *
  * <p>Command: {@code java -jar benchmarks/target/benchmarks.jar OverheadBenchmark -prof gc}
  */
@@ -50,6 +51,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OverheadBenchmark {
 
   private static final byte[] STORED = new byte[4000];
+  private static final byte[] VALUE = new byte[256];
   private static final Manner PLAIN = new Manner("", 0, false, false);
 
   @Param({"1", "20", "200", "1000"})
@@ -69,6 +71,12 @@ public class OverheadBenchmark {
   @SuppressWarnings("NullAway.Init")
   private PdfboxStamp pdfbox;
 
+  @SuppressWarnings("NullAway.Init")
+  private OpenPdfStamp openPdf;
+
+  @SuppressWarnings("NullAway.Init")
+  private DssStamp dss;
+
   /** Makes document and drawing. */
   @Setup
   public void setUp() throws IOException, GeneralSecurityException {
@@ -78,7 +86,10 @@ public class OverheadBenchmark {
     sealing = new IncrementalSealing(new Stored(), drawing, Scene.NAME);
     Scene scene = Scene.of(SignatureAlgorithm.RSA_SHA256);
     byte[] sealed = scene.sealer().seal(document, Scene.PLACE).bytes();
-    pdfbox = new PdfboxStamp(scene.identity(), PdfboxStamp.Drawing.of(sealed));
+    PdfboxStamp.Drawing peers = PdfboxStamp.Drawing.of(sealed);
+    pdfbox = new PdfboxStamp(scene.identity(), peers);
+    openPdf = new OpenPdfStamp(scene.identity(), peers);
+    dss = new DssStamp(scene.identity());
   }
 
   /** Ours: the increment with the stored signature in it. */
@@ -93,6 +104,22 @@ public class OverheadBenchmark {
   @Benchmark
   public int pdfbox() throws IOException {
     return pdfbox.layOut(document, Scene.NAME, Scene.NOW, STORED);
+  }
+
+  /** OpenPDF. */
+  @Benchmark
+  public int openPdf() throws IOException {
+    return openPdf.layOut(document, Scene.NAME, Scene.NOW, STORED);
+  }
+
+  /** EU DSS. */
+  @Benchmark
+  public int dss() throws IOException {
+    return dss.layOut(document, Scene.NAME, Scene.NOW, VALUE);
+  }
+
+  int documentLength() {
+    return document.length;
   }
 
   /** Takes as much room as a signature with its certificates. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
@@ -19,22 +18,6 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * The peer of stamping: what a good programmer makes of PDFBox's signing example. The drawing comes
@@ -43,7 +26,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
  */
 final class PdfboxStamp {
 
-  private static final int CONTENTS_BYTES = 8192;
+  static final int CONTENTS_BYTES = 8192;
 
   /**
    * A seal's drawing as it stands in a file.
@@ -85,7 +68,7 @@ final class PdfboxStamp {
       draw(document);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ExternalSigningSupport external = document.saveIncrementalForExternalSigning(out);
-      external.setSignature(cms(external.getContent().readAllBytes(), sealedAt));
+      external.setSignature(PlainCms.of(identity, external.getContent().readAllBytes(), sealedAt));
       return out.toByteArray();
     }
   }
@@ -146,29 +129,5 @@ final class PdfboxStamp {
     widget.setAppearance(dictionary);
     widget.setRectangle(drawing.rectangle);
     widget.setPrinted(true);
-  }
-
-  private byte[] cms(byte[] content, Instant signedAt)
-      throws GeneralSecurityException, IOException {
-    try {
-      ContentSigner signer = new JcaContentSignerBuilder("SHA256withRSA").build(identity.key());
-      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-      generator.addSignerInfoGenerator(
-          new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-              .setSignedAttributeGenerator(
-                  new DefaultSignedAttributeTableGenerator(signingTime(signedAt)))
-              .build(signer, identity.certificate()));
-      generator.addCertificates(new JcaCertStore(identity.certificates()));
-      return generator.generate(new CMSProcessableByteArray(content), false).getEncoded("DER");
-    } catch (CMSException | OperatorCreationException e) {
-      throw new GeneralSecurityException("CMS could not be made", e);
-    }
-  }
-
-  private static AttributeTable signingTime(Instant signedAt) {
-    ASN1EncodableVector attributes = new ASN1EncodableVector();
-    attributes.add(
-        new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(signedAt)))));
-    return new AttributeTable(attributes);
   }
 }

@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * 38540 seal signature by SM2, and a CMS by RSA of 2048 bits. Ours verifies every signature before
  * it hands the file out.
  *
- * <p>Peer: {@link PdfboxStamp}, RSA, with the same drawing; it does not verify.
+ * <p>Peers: {@link PdfboxStamp} and {@link OpenPdfStamp}, RSA, with the same drawing; {@link
+ * DssStamp} without one. They do not verify.
  *
  * <p>Limit: {@link Floor}, what cannot be left out: the sealed file's bytes copied, the covered
  * ones digested, one signature and its verification by {@link KeyedOnce}. It leaves out the seal
@@ -64,6 +65,12 @@ public class StampingBenchmark {
   @SuppressWarnings("NullAway.Init")
   private PdfboxStamp pdfbox;
 
+  @SuppressWarnings("NullAway.Init")
+  private OpenPdfStamp openPdf;
+
+  @SuppressWarnings("NullAway.Init")
+  private DssStamp dss;
+
   private record Contender(Scene scene, PdfSealer sealer, Floor floor) {}
 
   /** Makes keys, seal and document, and seals once: floor and peer start from the result. */
@@ -72,7 +79,10 @@ public class StampingBenchmark {
     document = workload.document(pages, crossReference);
     sm2 = contender(SignatureAlgorithm.SM2_SM3);
     rsa = contender(SignatureAlgorithm.RSA_SHA256);
-    pdfbox = new PdfboxStamp(rsa.scene.identity(), Drawing.of(seal(rsa).bytes()));
+    Drawing drawing = Drawing.of(seal(rsa).bytes());
+    pdfbox = new PdfboxStamp(rsa.scene.identity(), drawing);
+    openPdf = new OpenPdfStamp(rsa.scene.identity(), drawing);
+    dss = new DssStamp(rsa.scene.identity());
   }
 
   private Contender contender(SignatureAlgorithm algorithm)
@@ -105,6 +115,18 @@ public class StampingBenchmark {
   @Benchmark
   public byte[] rsaPdfbox() throws IOException, GeneralSecurityException {
     return pdfbox.seal(document, Scene.NAME, Scene.NOW);
+  }
+
+  /** OpenPDF with RSA. */
+  @Benchmark
+  public byte[] rsaOpenPdf() throws IOException, GeneralSecurityException {
+    return openPdf.seal(document, Scene.NAME, Scene.NOW);
+  }
+
+  /** EU DSS with RSA. */
+  @Benchmark
+  public byte[] rsaDss() throws IOException, GeneralSecurityException {
+    return dss.seal(document, Scene.NAME, Scene.NOW);
   }
 
   /** The limit with RSA. */

@@ -11,7 +11,7 @@ final class OverheadBenchmarkTest {
 
   @ParameterizedTest
   @CsvSource({"TABLE, TEXT", "OBJECT_STREAM, IMAGES"})
-  void bothSides_layOutAnIncrement(CrossReference crossReference, Workload workload)
+  void allSides_layOutAnIncrement(CrossReference crossReference, Workload workload)
       throws Exception {
     OverheadBenchmark benchmark = new OverheadBenchmark();
     benchmark.crossReference = crossReference;
@@ -20,5 +20,8 @@ final class OverheadBenchmarkTest {
     ByteBuffer increment = benchmark.yinxin();
     assertTrue(increment.remaining() > 8000, "an increment with room for a signature");
     assertTrue(benchmark.pdfbox() > increment.remaining() / 2, "the peer wrote its increment, too");
+    int document = benchmark.documentLength();
+    assertTrue(benchmark.openPdf() > document + increment.remaining() / 2, "OpenPDF did");
+    assertTrue(benchmark.dss() > document + increment.remaining() / 2, "EU DSS did");
   }
 }

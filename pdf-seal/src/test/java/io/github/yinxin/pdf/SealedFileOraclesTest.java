@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.yinxin.pdfseal.Dss;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.ExternalProgram;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files of other programs, sealed once and twice, as other programs see them: PDFBox opens them,
- * Poppler calls every signature valid, qpdf finds no new problem.
+ * Files of other programs, sealed once and twice, as other programs see them: PDFBox opens them, EU
+ * DSS calls both signatures intact, Poppler valid, qpdf finds no new problem. {@code
+ * -Dyinxin.exhaustive=true} asks EU DSS about all of them.
  */
 class SealedFileOraclesTest {
 
   private static final Path DATA = Path.of(System.getProperty("yinxin.data", "none"));
+  private static final boolean EXHAUSTIVE = Boolean.getBoolean("yinxin.exhaustive");
   private static final PdfSealer SEALER = SealingOffice.sealer(SignatureAlgorithm.RSA_SHA256);
 
   @TempDir
@@ -75,9 +78,22 @@ class SealedFileOraclesTest {
     try (PDDocument document = Loader.loadPDF(twice, sample.password())) {
       assertEquals(2, document.getSignatureDictionaries().size());
     }
+    if (isForDss(twice)) {
+      checkDss(twice, sample.password());
+    }
     Path sealed = Files.write(folder.resolve("sealed.pdf"), twice);
     checkPoppler(sealed, sample.password());
     checkQpdf(sample, sealed);
+  }
+
+  // DSS takes half a second for a file, and none whose header is not its beginning.
+  private static boolean isForDss(byte[] sealed) {
+    return sealed[0] == '%' && (EXHAUSTIVE || sealed.length % 8 == 0);
+  }
+
+  private static void checkDss(byte[] sealed, String password) {
+    Dss.Opinion intact = new Dss.Opinion(true, true);
+    assertEquals(List.of(intact, intact), Dss.of(sealed, password));
   }
 
   private static void checkPoppler(Path sealed, String password) {
