@@ -7,6 +7,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +25,8 @@ public final class SealDesign {
   private static final int RED = 0xE60012;
   private static final double MM_PER_INCH = 25.4;
   private static final int PICTURE_DPI = 300;
+  private static final int STRENGTHS = 16;
+  private static final int STEP = 0xFF / (STRENGTHS - 1);
 
   private final Path2D outline;
   private final int diameterMm;
@@ -77,13 +83,29 @@ public final class SealDesign {
   public SealPicture picture() {
     int pixels = (int) Math.round(diameterMm / MM_PER_INCH * PICTURE_DPI);
     double scale = (double) pixels / diameterMm;
-    BufferedImage image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
+    BufferedImage coverage = new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = coverage.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setColor(new Color(RED));
+    graphics.setColor(Color.WHITE);
     graphics.fill(
         new AffineTransform(scale, 0, 0, -scale, 0, pixels).createTransformedShape(outline));
     graphics.dispose();
+    return png(coverage.getRaster());
+  }
+
+  // One colour in sixteen strengths: with four bytes a pixel it would be three times as long, and
+  // every seal signature is a signature over the picture, too.
+  private SealPicture png(Raster coverage) {
+    int pixels = coverage.getWidth();
+    BufferedImage image =
+        new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_BINARY, palette());
+    WritableRaster strengths = image.getRaster();
+    for (int y = 0; y < pixels; y++) {
+      for (int x = 0; x < pixels; x++) {
+        int strength = Math.round(coverage.getSample(x, y, 0) / (float) STEP);
+        strengths.setSample(x, y, 0, strength);
+      }
+    }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -91,5 +113,13 @@ public final class SealDesign {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return SealPicture.of("PNG", png.toByteArray(), diameterMm, diameterMm);
+  }
+
+  private static IndexColorModel palette() {
+    int[] colours = new int[STRENGTHS];
+    for (int i = 0; i < STRENGTHS; i++) {
+      colours[i] = ((i * STEP) << 24) | RED;
+    }
+    return new IndexColorModel(4, STRENGTHS, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
   }
 }

@@ -16,6 +16,7 @@ import io.github.yinxin.pdfseal.internal.syntax.SmallPdf;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,19 @@ class AppendedStructuresTest {
     SmallPdf pdf = twoPages("[]", "/AcroForm<</Fields[]/XFA(x)/NeedAppearances true>>");
     assertEquals(
         Set.of("HAS_XFA", "NEEDS_APPEARANCES"), seal(pdf.table("/Root 1 0 R").bytes()).notes());
+  }
+
+  /** Dropping the flag would leave filled fields without a drawing. */
+  @Test
+  void formThatIsWrittenAnew_keepsWhatItSays() throws Exception {
+    SmallPdf pdf = twoPages("[]", "/AcroForm<</Fields[]/XFA(x)/NeedAppearances true/DA(/F 9 Tf)>>");
+    byte[] sealed = seal(pdf.table("/Root 1 0 R").bytes()).bytes();
+    try (PDDocument document = Loader.loadPDF(sealed)) {
+      COSDictionary form = document.getDocumentCatalog().getAcroForm(null).getCOSObject();
+      assertTrue(form.getBoolean("NeedAppearances", false));
+      assertEquals("x", form.getString("XFA"));
+      assertEquals("/F 9 Tf", form.getString("DA"));
+    }
   }
 
   @Test

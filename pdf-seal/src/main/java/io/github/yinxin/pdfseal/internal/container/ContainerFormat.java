@@ -3,11 +3,8 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
-import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
-import java.security.SignatureException;
 import java.time.Instant;
-import java.util.List;
 
 /** How a sealer fills /Contents; one per purpose. */
 public interface ContainerFormat {
@@ -40,6 +37,7 @@ public interface ContainerFormat {
    * the older name: the ETSI one promises algorithms that readers know.
    */
   static ContainerFormat cms(Signer signer) {
+    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -66,13 +64,14 @@ public interface ContainerFormat {
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
           throws GeneralSecurityException {
-        return verified(Cms.make(documentDigest, signer));
+        return Cms.make(documentDigest, checked);
       }
     };
   }
 
   /** Returns a plain signature by SM2 (GB/T 35275-2017); the names are those that vendors use. */
   static ContainerFormat signedData(Signer signer) {
+    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -97,13 +96,14 @@ public interface ContainerFormat {
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
           throws GeneralSecurityException {
-        return verified(SignedData.make(documentDigest, sealedAt, signer));
+        return SignedData.make(documentDigest, sealedAt, checked);
       }
     };
   }
 
   /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
   static ContainerFormat sealSignature(byte[] seal, Signer signer) {
+    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -128,25 +128,10 @@ public interface ContainerFormat {
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
           throws GeneralSecurityException {
-        return verified(
-            SesSignature.make(
-                new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
-                signer));
+        return SesSignature.make(
+            new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
+            checked);
       }
     };
-  }
-
-  private static byte[] verified(byte[] contents) throws SignatureException {
-    try {
-      SignatureContainer made = SignatureContainer.read(contents);
-      if (made.check(List.of()) != SignatureCheck.YES) {
-        throw new SignatureException(
-            "the signer's signature does not fit its certificate "
-                + made.signer().getSubjectX500Principal());
-      }
-      return contents;
-    } catch (DerException e) {
-      throw new IllegalStateException("made a container that cannot be read", e);
-    }
   }
 }

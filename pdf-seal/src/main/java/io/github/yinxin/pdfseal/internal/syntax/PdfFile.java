@@ -135,7 +135,7 @@ public final class PdfFile {
     return Set.copyOf(flaws);
   }
 
-  /** Returns what reading has cost so far. */
+  /** Returns what reading has cost so far, in all its revisions. */
   Budget budget() {
     return budget;
   }
@@ -148,11 +148,6 @@ public final class PdfFile {
   /** Returns whether its own cross-reference sections were not used. */
   public boolean rebuilt() {
     return sections.get(0) instanceof RebuiltXref;
-  }
-
-  /** Returns how many objects were read so far, in all its revisions. */
-  int objectsRead() {
-    return budget.paid();
   }
 
   /** Returns the cross-reference sections, newest first. */

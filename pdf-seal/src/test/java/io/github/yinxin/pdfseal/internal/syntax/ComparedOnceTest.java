@@ -29,14 +29,14 @@ class ComparedOnceTest {
     Bytes bytes = Bytes.of(sealed(seals));
     SignedDocument document = SignedDocument.read(bytes, "");
     PdfFile file = document.file().orElseThrow();
-    int before = file.objectsRead();
+    int before = file.budget().paid();
     Updates updates = Updates.of(document, bytes);
-    int compared = file.objectsRead();
+    int compared = file.budget().paid();
     assertEquals(seals, document.signatures().size());
     for (SignatureDictionary signature : document.signatures()) {
       assertTrue(updates.problem(signature).isEmpty());
     }
-    assertEquals(compared, file.objectsRead(), "asking for a seal's verdict reads nothing more");
+    assertEquals(compared, file.budget().paid(), "asking for a seal's verdict reads nothing more");
     return compared - before;
   }
 

@@ -10,6 +10,6 @@ public record ReadingCost(int objects, int streams) {
 
   /** Returns the cost of a file. */
   public static ReadingCost of(PdfFile file) {
-    return new ReadingCost(file.objectsRead(), file.budget().streamsInflated());
+    return new ReadingCost(file.budget().paid(), file.budget().streamsInflated());
   }
 }
