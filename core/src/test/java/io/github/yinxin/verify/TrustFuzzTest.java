@@ -103,6 +103,28 @@ class TrustFuzzTest {
     neverBelieved(ANSWER);
   }
 
+  /** Whatever is damaged around the evidence, or in it: nobody is cleared. */
+  @Test
+  void evidenceInSignedData_damaged_neverClearsARevokedSigner() {
+    byte[] lists = EvidenceInsideTest.Place.LISTS_OF_ADOBE.holding(LIST);
+    byte[] answers = EvidenceInsideTest.Place.RESPONSE_VALUES.holding(ANSWER);
+    for (byte[] original : new byte[][] {lists, answers}) {
+      assertEquals(Outcome.FAILED, inside(original));
+      for (int run = 0; run < RUNS; run++) {
+        byte[] signedData = damaged(original);
+        Outcome outcome = assertTimeout(LIMIT, () -> inside(signedData));
+        assertTrue(
+            outcome == Outcome.SKIPPED || outcome == Outcome.FAILED,
+            () -> outcome + " with seed " + SEED);
+      }
+    }
+  }
+
+  private static Outcome inside(byte[] signedData) {
+    TrustAnchors anchors = AUTHORITY.anchors().lookingAlsoInside(signedData);
+    return Papers.revocation(anchors, Papers.CLAIMED, SIGNER);
+  }
+
   @Test
   void token_damaged_neverProvesAnotherTime() {
     for (int run = 0; run < RUNS; run++) {
@@ -135,6 +157,7 @@ class TrustFuzzTest {
         byte[] bytes = damaged(original);
         long before = threads.getCurrentThreadAllocatedBytes();
         RevocationSource.Evidence.of(bytes);
+        TrustAnchors.of().lookingAlsoInside(bytes);
         TimeStamp.verify(bytes, STAMPED, TrustAnchors.of(), NOW);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         long bound = (1 << 20) + 100L * bytes.length;
