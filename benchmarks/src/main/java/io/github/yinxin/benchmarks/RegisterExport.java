@@ -40,7 +40,7 @@ public final class RegisterExport {
     RegisterBenchmark.Place place = RegisterBenchmark.Place.valueOf(arguments[1]);
     RegisterSettings settings =
         RegisterSettings.of(
-            AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom(4));
+            AdjustableClock.at(Instant.parse("2027-06-01T02:00:00Z")), new SplittableRandom());
     RegisterTables tables = RegisterTables.open(place, settings, size);
     Path file = Files.createTempFile("register", ".txt");
     try (Connection connection = tables.connect()) {

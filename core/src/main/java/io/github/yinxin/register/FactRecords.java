@@ -1,6 +1,7 @@
 package io.github.yinxin.register;
 
 import io.github.yinxin.core.internal.json.JsonMaps;
+import io.github.yinxin.core.internal.json.JsonText;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.Holder.CodeType;
 import io.github.yinxin.license.Holder.LocalCodeType;
@@ -20,45 +21,43 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Facts and license types as they are stored, and the keys under which holders are found. */
 final class FactRecords {
 
   private FactRecords() {}
 
-  /** Writes facts without their type. */
+  /** Writes facts, of their type the code alone; members stand in the order of their names. */
   static String write(LicenseFacts facts) {
-    Map<String, Object> body = withoutHolders(facts);
-    body.put("holders", facts.holders().stream().map(FactRecords::write).toList());
-    return JsonMaps.write(body);
+    JsonText out = new JsonText().open('{');
+    if (!facts.extras().isEmpty()) {
+      out.name("extras").texts(facts.extras());
+    }
+    out.name("fields").texts(facts.fields());
+    out.name("holders").open('[');
+    facts.holders().forEach(holder -> write(holder, out));
+    out.close(']');
+    out.name("issuer").open('{');
+    out.name("code").text(facts.issuer().code().value());
+    out.name("name").text(facts.issuer().name()).close('}');
+    out.name("number").text(facts.number());
+    out.name("type").text(facts.type().code());
+    out.name("validity").text(facts.validity().toString());
+    return out.close('}').toString();
   }
 
-  static Map<String, Object> write(Holder holder) {
-    return Map.of(
-        "name", holder.name(),
-        "system", holder.codeType().system(),
-        "type", holder.codeType().code(),
-        "code", holder.code());
+  static void write(Holder holder, JsonText out) {
+    out.open('{');
+    out.name("code").text(holder.code());
+    out.name("name").text(holder.name());
+    out.name("system").text(holder.codeType().system());
+    out.name("type").text(holder.codeType().code());
+    out.close('}');
   }
 
   /** Returns whether two facts say the same but for their holders. */
   static boolean differInHoldersOnly(LicenseFacts one, LicenseFacts other) {
     return one.withHolders(other.holders()).equals(other);
-  }
-
-  private static Map<String, Object> withoutHolders(LicenseFacts facts) {
-    Map<String, Object> body = new TreeMap<>();
-    body.put("type", facts.type().code());
-    body.put("number", facts.number());
-    body.put(
-        "issuer", Map.of("name", facts.issuer().name(), "code", facts.issuer().code().value()));
-    body.put("validity", facts.validity().toString());
-    body.put("fields", facts.fields());
-    if (!facts.extras().isEmpty()) {
-      body.put("extras", facts.extras());
-    }
-    return body;
   }
 
   static LicenseFacts read(String stored, LicenseType type, Validity validity) {

@@ -1,6 +1,7 @@
 package io.github.yinxin.register;
 
 import io.github.yinxin.core.internal.json.JsonMaps;
+import io.github.yinxin.core.internal.json.JsonText;
 import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.Reason;
 import io.github.yinxin.register.Storage.HolderRow;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Changes of holders as they are stored. */
 final class HolderRecords {
@@ -23,14 +23,14 @@ final class HolderRecords {
   }
 
   static String write(HolderRow row) {
-    Map<String, Object> body = new TreeMap<>();
-    body.put("from", FactRecords.write(row.change().from()));
-    body.put("to", FactRecords.write(row.change().to()));
-    body.put("matter", row.matter().number());
-    body.put("decision", row.matter().decision());
-    body.put("clerk", row.matter().clerk());
-    body.put("decidedOn", row.matter().decidedOn().toString());
-    return JsonMaps.write(body);
+    JsonText out = new JsonText().open('{');
+    out.name("clerk").text(row.matter().clerk());
+    out.name("decidedOn").text(row.matter().decidedOn().toString());
+    out.name("decision").text(row.matter().decision());
+    FactRecords.write(row.change().from(), out.name("from"));
+    out.name("matter").text(row.matter().number());
+    FactRecords.write(row.change().to(), out.name("to"));
+    return out.close('}').toString();
   }
 
   /**

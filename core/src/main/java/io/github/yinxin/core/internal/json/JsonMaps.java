@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,69 +19,36 @@ public final class JsonMaps {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final HexFormat HEX = HexFormat.of();
-  private static final int LIKELY_LENGTH = 512;
-
   private JsonMaps() {}
 
   /** Writes texts, whole numbers, booleans, lists and maps of these. */
   public static String write(Map<String, ?> object) {
-    // By hand: an import writes three records for each license, and a generator for each of them
-    // costs as much as the database's work.
-    StringBuilder text = new StringBuilder(LIKELY_LENGTH);
+    // By hand: a generator for each record of an import costs as much as the database's work.
+    JsonText text = new JsonText();
     write(object, text);
     return text.toString();
   }
 
-  private static void write(Object value, StringBuilder out) {
+  private static void write(Object value, JsonText out) {
     if (value instanceof Map<?, ?> members) {
-      writeMembers(members, out);
-    } else if (value instanceof List<?> items) {
-      out.append('[');
-      String separator = "";
-      for (Object item : items) {
-        out.append(separator);
-        write(item, out);
-        separator = ",";
+      String[] names = members.keySet().toArray(String[]::new);
+      Arrays.sort(names);
+      out.open('{');
+      for (String name : names) {
+        write(requireNonNull(members.get(name), name), out.name(name));
       }
-      out.append(']');
+      out.close('}');
+    } else if (value instanceof List<?> items) {
+      out.open('[');
+      items.forEach(item -> write(item, out));
+      out.close(']');
     } else if (value instanceof String text) {
-      writeText(text, out);
+      out.text(text);
     } else if (value instanceof Integer || value instanceof Boolean) {
-      out.append(value);
+      out.plain(value);
     } else {
       throw new IllegalArgumentException(value.getClass() + " is not kept in records");
     }
-  }
-
-  private static void writeMembers(Map<?, ?> members, StringBuilder out) {
-    String[] names = members.keySet().toArray(String[]::new);
-    Arrays.sort(names);
-    out.append('{');
-    String separator = "";
-    for (String name : names) {
-      out.append(separator);
-      writeText(name, out);
-      out.append(':');
-      write(requireNonNull(members.get(name), name), out);
-      separator = ",";
-    }
-    out.append('}');
-  }
-
-  // Stretches between characters that need an escape, for most texts have none.
-  private static void writeText(String text, StringBuilder out) {
-    out.append('"');
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        out.append(text, from, i);
-        out.append(c < ' ' ? "\\u00" + HEX.toHexDigits((byte) c) : "\\" + c);
-        from = i + 1;
-      }
-    }
-    out.append(text, from, text.length()).append('"');
   }
 
   /**
