@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Seal verification: each step of {@link SealCheck}, in its order. */
 final class SealSteps {
 
+  // Named as the mistakes with SM2 are.
+  private static final String OTHER_EDITION = " (OTHER_EDITION)";
+
   private final SealVerifier verifier;
   private final Seal seal;
   private final SigningTime time;
@@ -67,7 +70,7 @@ final class SealSteps {
 
   private static String mistake(SesSeal structure) {
     return structure.signedAsInAnotherEdition()
-        ? " (OTHER_EDITION)"
+        ? OTHER_EDITION
         : Sm2Mistake.words(
             structure.maker().getPublicKey(), structure.signedBytes(), structure.verifiable());
   }
