@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.yinxin.pdf.SealedPdf.Impression;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.pdfseal.internal.draw.SealAppearance;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing;
 import io.github.yinxin.pdfseal.internal.sealing.IncrementalSealing.Manner;
@@ -16,6 +17,7 @@ import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
+import io.github.yinxin.sign.Timestamper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,32 +47,32 @@ public final class PdfSealer {
     this.clock = requireNonNull(clock, "clock");
   }
 
-  /** Who signs, and the seal in the hand, if any. */
-  private record Hand(Signer signer, @Nullable Seal seal) {
+  /** Who signs, the seal in the hand, if any, and what the signature goes into. */
+  private record Hand(
+      Signer signer, @Nullable Seal seal, SealContainer container, SignatureStamps stamps) {
 
-    ContainerFormat format(SealContainer container) {
+    ContainerFormat format() {
       boolean sm2 = signer.algorithm() == SignatureAlgorithm.SM2_SM3;
       if (container != SealContainer.CMS && !sm2) {
         throw new IllegalArgumentException(
             container + " is made with SM2, not " + signer.algorithm());
       }
       return switch (container) {
-        case CMS -> ContainerFormat.cms(signer);
-        case GB35275 -> ContainerFormat.signedData(signer);
+        case CMS -> ContainerFormat.cms(signer, stamps);
+        case GB35275 -> ContainerFormat.signedData(signer, stamps);
         case GB38540 -> {
           if (seal == null) {
             throw new IllegalArgumentException("GB38540 needs a seal, and this sealer has none");
           }
-          yield ContainerFormat.sealSignature(seal.encoded(), signer);
+          yield ContainerFormat.sealSignature(seal.encoded(), signer, stamps);
         }
       };
     }
 
-    PdfSealer sealer(SealContainer container, SealDesign design, String name, Clock clock) {
+    PdfSealer sealer(SealDesign design, String name, Clock clock) {
       SealAppearance appearance =
           SealAppearance.of(design.outline(), design.rgb(), design.sizeMm());
-      return new PdfSealer(
-          this, new IncrementalSealing(format(container), appearance, name), PLAIN, clock);
+      return new PdfSealer(this, new IncrementalSealing(format(), appearance, name), PLAIN, clock);
     }
   }
 
@@ -87,7 +89,8 @@ public final class PdfSealer {
       throw new IllegalArgumentException(
           "seal " + seal.id() + " does not list the certificate of " + signer);
     }
-    return new Hand(signer, seal).sealer(SealContainer.GB38540, design, seal.name(), clock);
+    return new Hand(signer, seal, SealContainer.GB38540, SignatureStamps.NONE)
+        .sealer(design, seal.name(), clock);
   }
 
   /**
@@ -103,7 +106,8 @@ public final class PdfSealer {
         signer.algorithm() == SignatureAlgorithm.SM2_SM3
             ? SealContainer.GB35275
             : SealContainer.CMS;
-    return new Hand(signer, null).sealer(container, design, requireNonNull(name, "name"), clock);
+    return new Hand(signer, null, container, SignatureStamps.NONE)
+        .sealer(design, requireNonNull(name, "name"), clock);
   }
 
   /**
@@ -114,7 +118,21 @@ public final class PdfSealer {
    *     e-seal to put in
    */
   public PdfSealer inContainer(SealContainer container) {
-    return new PdfSealer(hand, sealing.with(hand.format(container)), manner, clock);
+    return with(new Hand(hand.signer(), hand.seal(), container, hand.stamps()));
+  }
+
+  /**
+   * Returns a sealer that has each signature stamped (RFC 3161 Appendix A): that proves when it was
+   * made at the latest. Room for the longest token is kept before anything is signed; a longer one
+   * fails the sealing, as a refusal of the authority does.
+   */
+  public PdfSealer stampingTime(Timestamper timestamper) {
+    return with(
+        new Hand(hand.signer(), hand.seal(), hand.container(), SignatureStamps.by(timestamper)));
+  }
+
+  private PdfSealer with(Hand other) {
+    return new PdfSealer(other, sealing.with(other.format()), manner, clock);
   }
 
   /**
@@ -153,7 +171,7 @@ public final class PdfSealer {
    *
    * @param pdf the whole file; left alone
    * @throws SealingRefusedException if it must not be sealed there
-   * @throws IOException if writing the increment fails
+   * @throws IOException if the document or a time-stamping authority cannot be reached
    * @throws GeneralSecurityException if the signer refuses
    */
   public SealedPdf seal(byte[] pdf, SealPlacement placement)

@@ -13,6 +13,7 @@ import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdfseal.Patch;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.seal.EncodingCheck;
 import io.github.yinxin.seal.Seal;
 import io.github.yinxin.seal.SealCheck;
@@ -29,6 +30,7 @@ import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification.Invalid;
 import io.github.yinxin.verify.Verification.Undetermined;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -120,13 +122,14 @@ class PdfVerifierSignatureTest {
   }
 
   /** Puts another seal signature over the same bytes into the file. */
-  private static byte[] resigned(Seal seal, Signer signer) throws GeneralSecurityException {
+  private static byte[] resigned(Seal seal, Signer signer)
+      throws IOException, GeneralSecurityException {
     SealedBytes cut = SealedBytes.of(good());
     MessageDigest sm3 = Digest.Algorithm.SM3.start();
     sm3.update(cut.file(), 0, cut.from());
     sm3.update(cut.file(), cut.to(), cut.file().length - cut.to());
     return cut.withContents(
-        ContainerFormat.sealSignature(seal.encoded(), signer)
+        ContainerFormat.sealSignature(seal.encoded(), signer, SignatureStamps.NONE)
             .contents(Digest.of(Digest.Algorithm.SM3, sm3.digest()), "[]", SealingOffice.NOW));
   }
 

@@ -7,6 +7,7 @@ import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.internal.container.Cms;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
@@ -88,9 +89,12 @@ class EvidenceAlongTest {
             .verify(SealSignature.parse(container).claimingTime(NOW), PIECES, JUDGED));
   }
 
-  private static byte[] cms(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+  private static byte[] cms(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
     return Cms.make(
-        Digest.compute(algorithm.digest(), DOCUMENT), SealingOffice.signer(algorithm).signer());
+        Digest.compute(algorithm.digest(), DOCUMENT),
+        SealingOffice.signer(algorithm).signer(),
+        SignatureStamps.NONE);
   }
 
   private static X509Certificate signer(SignatureAlgorithm algorithm) {
@@ -115,7 +119,7 @@ class EvidenceAlongTest {
   void listInsideSignedDataOfGbt35275_countsAlike() throws Exception {
     SignatureAlgorithm sm2 = SignatureAlgorithm.SM2_SM3;
     byte[] bare =
-        ContainerFormat.signedData(SealingOffice.signer(sm2).signer())
+        ContainerFormat.signedData(SealingOffice.signer(sm2).signer(), SignatureStamps.NONE)
             .contents(Digest.compute(Digest.Algorithm.SM3, DOCUMENT), "", NOW);
     assertEquals(Outcome.SKIPPED, revocation(bare));
     assertEquals(Outcome.FAILED, revocation(withList(bare, list(sm2, signer(sm2), NOW))));

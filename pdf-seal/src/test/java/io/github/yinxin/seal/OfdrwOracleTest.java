@@ -12,6 +12,7 @@ import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.SignedDataFactory;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
@@ -19,6 +20,7 @@ import io.github.yinxin.verify.Check;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
 import io.github.yinxin.verify.Verification;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -102,8 +104,9 @@ class OfdrwOracleTest {
         SealSignature.parse(signature), List.of(ByteBuffer.wrap(DOCUMENT)), SealingOffice.NOW);
   }
 
-  private static byte[] ours() throws GeneralSecurityException {
-    return ContainerFormat.sealSignature(SealingOffice.SEAL.encoded(), SIGNER.signer())
+  private static byte[] ours() throws IOException, GeneralSecurityException {
+    return ContainerFormat.sealSignature(
+            SealingOffice.SEAL.encoded(), SIGNER.signer(), SignatureStamps.NONE)
         .contents(
             Digest.compute(Digest.Algorithm.SM3, DOCUMENT), "[0, 1, 2, 3]", SealingOffice.NOW);
   }
@@ -111,7 +114,7 @@ class OfdrwOracleTest {
   @Nested
   class ItJudgesOurs {
 
-    static Stream<Arguments> editions() throws GeneralSecurityException {
+    static Stream<Arguments> editions() throws IOException, GeneralSecurityException {
       SealForge of2025 = new SealForge();
       of2025.version = 5;
       of2025.tbsVersion = 5;

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.SignedDataFactory;
 import io.github.yinxin.pdfseal.Sm2Encodings;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
@@ -92,7 +93,7 @@ class SealFormatsFuzzTest {
 
   private static byte[] cms(SignatureAlgorithm algorithm) throws Exception {
     Signer signer = SealingOffice.signer(algorithm).signer();
-    ContainerFormat format = ContainerFormat.cms(signer);
+    ContainerFormat format = ContainerFormat.cms(signer, SignatureStamps.NONE);
     return format.contents(Digest.compute(format.digest(), DOCUMENT), "", SealingOffice.NOW);
   }
 

@@ -8,6 +8,7 @@ import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.Sm2Encodings;
 import io.github.yinxin.pdfseal.internal.container.Cms;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
@@ -69,7 +70,8 @@ class StampedSignatureTest {
 
   private static CMSSignedData plain(SignatureAlgorithm algorithm) throws Exception {
     Digest digest = Digest.compute(algorithm.digest(), DOCUMENT);
-    return new CMSSignedData(Cms.make(digest, SealingOffice.signer(algorithm).signer()));
+    return new CMSSignedData(
+        Cms.make(digest, SealingOffice.signer(algorithm).signer(), SignatureStamps.NONE));
   }
 
   private static SignerInformation signer(CMSSignedData data) {

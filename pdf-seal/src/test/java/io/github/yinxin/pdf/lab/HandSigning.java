@@ -2,11 +2,13 @@ package io.github.yinxin.pdf.lab;
 
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
+import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.TimestampService;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -38,7 +40,7 @@ final class HandSigning {
   }
 
   private interface Container {
-    byte[] of(Digest digest) throws GeneralSecurityException;
+    byte[] of(Digest digest) throws IOException, GeneralSecurityException;
   }
 
   /**
@@ -52,7 +54,9 @@ final class HandSigning {
         victim,
         names + entries,
         place,
-        digest -> ContainerFormat.cms(SIGNER.signer()).contents(digest, "", SealingOffice.NOW));
+        digest ->
+            ContainerFormat.cms(SIGNER.signer(), SignatureStamps.NONE)
+                .contents(digest, "", SealingOffice.NOW));
   }
 
   /** Adds a time stamp of the document, in a field that nobody sees. */
@@ -104,7 +108,7 @@ final class HandSigning {
       byte[] contents = container.of(Digest.of(Digest.Algorithm.SHA256, digest.digest()));
       String hex = HexFormat.of().formatHex(contents);
       return hex + "0".repeat(2 * ROOM - hex.length());
-    } catch (GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("could not be signed", e);
     }
   }

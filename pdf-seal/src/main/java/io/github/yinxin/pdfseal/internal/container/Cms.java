@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -25,7 +26,10 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSAbsentContent;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
@@ -44,7 +48,8 @@ public final class Cms {
    * Signs a document's digest (ETSI EN 319 122-1: content type, message digest and signing
    * certificate; the time stands in the signature dictionary).
    */
-  public static byte[] make(Digest documentDigest, Signer signer) throws GeneralSecurityException {
+  public static byte[] make(Digest documentDigest, Signer signer, SignatureStamps stamps)
+      throws IOException, GeneralSecurityException {
     try {
       JcaSignerInfoGeneratorBuilder builder =
           new JcaSignerInfoGeneratorBuilder(
@@ -56,12 +61,32 @@ public final class Cms {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(builder.build(new PortSigner(signer), signer.certificate()));
       generator.addCertificates(new JcaCertStore(signer.certificates()));
-      return generator.generate(new CMSAbsentContent(), false).getEncoded("DER");
+      CMSSignedData made = generator.generate(new CMSAbsentContent(), false);
+      return stamped(made, signer.algorithm().digest(), stamps).getEncoded("DER");
     } catch (SignerRefused e) {
       throw e.refusal;
-    } catch (OperatorCreationException | CMSException | IOException e) {
+    } catch (OperatorCreationException | CMSException e) {
       throw new SignatureException("CMS container could not be made", e);
     }
+  }
+
+  // RFC 3161 Appendix A: over the signature value, among the attributes that are not signed.
+  private static CMSSignedData stamped(
+      CMSSignedData made, Digest.Algorithm digest, SignatureStamps stamps)
+      throws IOException, GeneralSecurityException {
+    SignerInformation signer = made.getSignerInfos().iterator().next();
+    byte[] token = stamps.token(digest, signer.getSignature());
+    if (token.length == 0) {
+      return made;
+    }
+    Attribute attribute =
+        attribute(
+            PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+            ASN1Primitive.fromByteArray(token));
+    SignerInformation with =
+        SignerInformation.replaceUnsignedAttributes(
+            signer, new AttributeTable(new DERSet(attribute)));
+    return CMSSignedData.replaceSigners(made, new SignerInformationStore(with));
   }
 
   /** Returns how many bytes {@link #make} gives at most. */

@@ -3,6 +3,7 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 
@@ -25,18 +26,18 @@ public interface ContainerFormat {
   int maxLength() throws GeneralSecurityException;
 
   /**
-   * Signs the document's digest; the signature is verified before it is handed out.
+   * Signs the document's digest; the signature is verified before it is handed out, or stamped.
    *
    * @param protectedRange the ByteRange as text
    */
   byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-      throws GeneralSecurityException;
+      throws IOException, GeneralSecurityException;
 
   /**
    * Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). By SM2 it goes by
    * the older name: the ETSI one promises algorithms that readers know.
    */
-  static ContainerFormat cms(Signer signer) {
+  static ContainerFormat cms(Signer signer, SignatureStamps stamps) {
     Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
@@ -58,19 +59,19 @@ public interface ContainerFormat {
 
       @Override
       public int maxLength() throws GeneralSecurityException {
-        return Cms.maxLength(signer);
+        return Cms.maxLength(signer) + stamps.room();
       }
 
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws GeneralSecurityException {
-        return Cms.make(documentDigest, checked);
+          throws IOException, GeneralSecurityException {
+        return Cms.make(documentDigest, checked, stamps);
       }
     };
   }
 
   /** Returns a plain signature by SM2 (GB/T 35275-2017); the names are those that vendors use. */
-  static ContainerFormat signedData(Signer signer) {
+  static ContainerFormat signedData(Signer signer, SignatureStamps stamps) {
     Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
@@ -90,19 +91,19 @@ public interface ContainerFormat {
 
       @Override
       public int maxLength() throws GeneralSecurityException {
-        return SignedData.maxLength(signer);
+        return SignedData.maxLength(signer) + stamps.room();
       }
 
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws GeneralSecurityException {
-        return SignedData.make(documentDigest, sealedAt, checked);
+          throws IOException, GeneralSecurityException {
+        return SignedData.make(documentDigest, sealedAt, checked, stamps);
       }
     };
   }
 
   /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
-  static ContainerFormat sealSignature(byte[] seal, Signer signer) {
+  static ContainerFormat sealSignature(byte[] seal, Signer signer, SignatureStamps stamps) {
     Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
@@ -122,15 +123,16 @@ public interface ContainerFormat {
 
       @Override
       public int maxLength() throws GeneralSecurityException {
-        return SesSignature.maxLength(seal, signer.certificate());
+        return SesSignature.maxLength(seal, signer.certificate()) + stamps.room();
       }
 
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws GeneralSecurityException {
+          throws IOException, GeneralSecurityException {
         return SesSignature.make(
             new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
-            checked);
+            checked,
+            stamps);
       }
     };
   }

@@ -3,6 +3,7 @@ package io.github.yinxin.pdfseal.internal.container;
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Signer;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -58,13 +59,17 @@ public record SesSignature(
   }
 
   /** Signs a draft and returns DER of SES_Signature (GB/T 38540-2020 7.2). */
-  public static byte[] make(Draft draft, Signer signer) throws GeneralSecurityException {
+  public static byte[] make(Draft draft, Signer signer, SignatureStamps stamps)
+      throws IOException, GeneralSecurityException {
     byte[] toSign = draft.toSign();
+    byte[] signature = signer.sign(toSign);
+    byte[] token = stamps.token(Digest.Algorithm.SM3, signature);
     return DerOutput.sequence(
         toSign,
         DerOutput.certificate(signer.certificate()),
         DerOutput.oid(signer.algorithm().oid()),
-        DerOutput.bits(signer.sign(toSign)));
+        DerOutput.bits(signature),
+        token.length == 0 ? token : DerOutput.tagged(DerInput.CONTEXT_0, DerOutput.bits(token)));
   }
 
   /** Returns how many bytes {@link #make} gives at most. */

@@ -2,6 +2,7 @@ package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Signer;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -22,9 +23,11 @@ final class SignedData {
   private SignedData() {}
 
   /** Signs a document's SM3 digest and returns DER of ContentInfo. */
-  static byte[] make(Digest documentDigest, Instant signedAt, Signer signer)
-      throws GeneralSecurityException {
+  static byte[] make(Digest documentDigest, Instant signedAt, Signer signer, SignatureStamps stamps)
+      throws IOException, GeneralSecurityException {
     byte[] attributes = attributes(documentDigest, signedAt, signer.certificate());
+    byte[] signature = signer.sign(attributes);
+    byte[] token = stamps.token(Digest.Algorithm.SM3, signature);
     return DerOutput.sequence(
         DerOutput.oid(Sm2Oids.GM_SIGNED_DATA),
         DerOutput.tagged(
@@ -41,7 +44,14 @@ final class SignedData {
                         sm3(),
                         DerOutput.retagged(DerInput.CONTEXT_0, attributes),
                         DerOutput.sequence(DerOutput.oid(Sm2Oids.SM2_SIGNATURE)),
-                        DerOutput.octets(signer.sign(attributes)))))));
+                        DerOutput.octets(signature),
+                        unsigned(token))))));
+  }
+
+  private static byte[] unsigned(byte[] token) {
+    return token.length == 0
+        ? token
+        : DerOutput.tagged(DerInput.CONTEXT_1, attribute(Sm2Oids.TIME_STAMP_TOKEN, token));
   }
 
   /** Returns how many bytes {@link #make} gives at most. */

@@ -19,6 +19,7 @@ import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.ExternalProgram;
 import io.github.yinxin.verify.SignatureCheck;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ class CmsTest {
   private static final byte[] DOCUMENT = "%PDF-1.4 and so on".getBytes(StandardCharsets.US_ASCII);
   private static final Digest DIGEST = Digest.compute(Digest.Algorithm.SHA256, DOCUMENT);
 
-  private static byte[] make(Signer signer) throws GeneralSecurityException {
-    ContainerFormat format = ContainerFormat.cms(signer);
+  private static byte[] make(Signer signer) throws IOException, GeneralSecurityException {
+    ContainerFormat format = ContainerFormat.cms(signer, SignatureStamps.NONE);
     return format.contents(digest(format.digest()), "", SealingOffice.NOW);
   }
 
@@ -69,7 +70,8 @@ class CmsTest {
     return Digest.compute(algorithm, DOCUMENT);
   }
 
-  private static byte[] make(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+  private static byte[] make(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
     return make(SealingOffice.signer(algorithm).signer());
   }
 
@@ -185,9 +187,9 @@ class CmsTest {
   @Nested
   class Size {
 
-    private static void assertFits(Signer signer) throws GeneralSecurityException {
+    private static void assertFits(Signer signer) throws IOException, GeneralSecurityException {
       int length = make(signer).length;
-      int bound = ContainerFormat.cms(signer).maxLength();
+      int bound = ContainerFormat.cms(signer, SignatureStamps.NONE).maxLength();
       assertTrue(length <= bound, length + " bytes of " + bound);
     }
 

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Arrays;
@@ -35,15 +36,16 @@ class SesSignatureTest {
   private static final Digest DIGEST = Digest.compute(Digest.Algorithm.SM3, new byte[] {1, 2, 3});
   private static final String RANGE = "[0, 1000, 3000, 400]";
 
-  private static byte[] make(Signer signer, String range) throws GeneralSecurityException {
-    return ContainerFormat.sealSignature(SealingOffice.SEAL.encoded(), signer)
+  private static byte[] make(Signer signer, String range)
+      throws IOException, GeneralSecurityException {
+    return ContainerFormat.sealSignature(SealingOffice.SEAL.encoded(), signer, SignatureStamps.NONE)
         .contents(DIGEST, range, SealingOffice.NOW);
   }
 
   private static byte[] made() {
     try {
       return make(SIGNER, RANGE);
-    } catch (GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -149,7 +151,9 @@ class SesSignatureTest {
     void bound_holdsForManySignatures() throws Exception {
       // A file of 2 GB, the longest range there is.
       String range = "[0, 2147000000, 2147400000, 83647]";
-      int bound = ContainerFormat.sealSignature(SealingOffice.SEAL.encoded(), SIGNER).maxLength();
+      int bound =
+          ContainerFormat.sealSignature(SealingOffice.SEAL.encoded(), SIGNER, SignatureStamps.NONE)
+              .maxLength();
       for (int i = 0; i < 100; i++) {
         int length = make(SIGNER, range).length;
         assertTrue(length <= bound, length + " bytes of " + bound);
@@ -169,7 +173,8 @@ class SesSignatureTest {
                   SealingOffice.NOW,
                   Arrays.copyOf(DIGEST.bytes(), 31),
                   RANGE),
-              SIGNER);
+              SIGNER,
+              SignatureStamps.NONE);
       assertThrows(DerException.class, () -> SignatureContainer.read(encoded));
     }
   }

@@ -10,6 +10,7 @@ import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.SignatureCheck;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,12 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is in /Contents is told by its content. */
 class SignatureContainerTest {
 
-  private static byte[] container(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+  private static byte[] container(SignatureAlgorithm algorithm)
+      throws IOException, GeneralSecurityException {
     ContainerFormat format =
         algorithm == SignatureAlgorithm.SM2_SM3
             ? ContainerFormat.sealSignature(
-                SealingOffice.SEAL.encoded(), SealingOffice.signer(algorithm).signer())
-            : ContainerFormat.cms(SealingOffice.signer(algorithm).signer());
+                SealingOffice.SEAL.encoded(),
+                SealingOffice.signer(algorithm).signer(),
+                SignatureStamps.NONE)
+            : ContainerFormat.cms(SealingOffice.signer(algorithm).signer(), SignatureStamps.NONE);
     Digest digest = Digest.compute(format.digest(), new byte[] {1});
     return format.contents(digest, "[0, 1, 2, 3]", SealingOffice.NOW);
   }

@@ -19,6 +19,7 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.verify.SignatureCheck;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -45,8 +46,9 @@ class SignedDataTest {
   private static final String GM = SignedDataFactory.GM;
   private static final String PKCS7 = SignedDataFactory.PKCS7;
 
-  private static byte[] make(Signer signer) throws GeneralSecurityException {
-    return ContainerFormat.signedData(signer).contents(DIGEST, "", SealingOffice.NOW);
+  private static byte[] make(Signer signer) throws IOException, GeneralSecurityException {
+    return ContainerFormat.signedData(signer, SignatureStamps.NONE)
+        .contents(DIGEST, "", SealingOffice.NOW);
   }
 
   private static SignatureContainer read(byte[] bytes) throws DerException {
@@ -107,7 +109,7 @@ class SignedDataTest {
           CertificateAuthority.found(SignatureAlgorithm.SM2_SM3, name, SealingOffice.FROM)
               .issue("CN=Signer", Purpose.SIGNING, SealingOffice.FROM, SealingOffice.UNTIL)
               .signer();
-      int bound = ContainerFormat.signedData(signer).maxLength();
+      int bound = ContainerFormat.signedData(signer, SignatureStamps.NONE).maxLength();
       for (int i = 0; i < 50; i++) {
         assertTrue(make(signer).length <= bound);
       }
