@@ -11,7 +11,8 @@ final class Lexer {
   // The longest one is a signature with its seal, and that is a hundredth.
   private static final int MAX_STRING = 4 << 20;
   private static final int MAX_NAME = 1 << 16;
-  private static final int SHORT_PIECE = 64;
+  // Of digits: takes the two parts of a file's /ID, of up to 64 each.
+  private static final int SHORT_PIECE = 128;
   private static final int LONG_PIECE = 1 << 13;
   private static final boolean[] REGULAR = regular();
   private static final byte[] HEX = hexadecimal();
