@@ -101,7 +101,7 @@ final class CmsReader {
         signer,
         List.copyOf(others),
         vouched,
-        attributes == null ? Set.of() : contradictions(attributes, content, info, signer),
+        attributes == null ? Set.of() : contradictions(attributes, data, info, signer),
         ALGORITHM_NAMES.getSignatureName(
             info.getDigestAlgorithmID(),
             new AlgorithmIdentifier(new ASN1ObjectIdentifier(info.getEncryptionAlgOID()))),
@@ -141,19 +141,31 @@ final class CmsReader {
   }
 
   private static Set<Contradiction> contradictions(
-      byte[] attributes, byte @Nullable [] content, SignerInformation info, X509Certificate signer)
-      throws DerException {
+      byte[] attributes, CMSSignedData data, SignerInformation info, X509Certificate signer)
+      throws DerException, IOException {
     Set<Contradiction> found = EnumSet.noneOf(Contradiction.class);
+    byte @Nullable [] content = content(data);
     Digest claimed = messageDigest(info);
     if (content != null && !Digest.compute(claimed.algorithm(), content).equals(claimed)) {
       found.add(Contradiction.CONTENT_DIGEST);
     }
-    DerInput set = DerInput.of(attributes);
-    if (!SigningCertificate.agrees(
-        Attributes.parse(set.next(DerInput.SET, "signed attributes")), signer)) {
+    Attributes signed =
+        Attributes.parse(DerInput.of(attributes).next(DerInput.SET, "signed attributes"));
+    requireContentType(signed, data.getSignedContentTypeOID());
+    if (!SigningCertificate.agrees(signed, signer)) {
       found.add(Contradiction.SIGNING_CERTIFICATE);
     }
     return found;
+  }
+
+  // RFC 5652 11.1: else a document's signature could pass for a time stamp's, and the reverse.
+  private static void requireContentType(Attributes signed, String contentType)
+      throws DerException {
+    String signedType = signed.contentType().orElse(contentType);
+    if (!signedType.equals(contentType)) {
+      throw new DerException(
+          "content type " + contentType + " is signed as if it were " + signedType);
+    }
   }
 
   // The salt's length stands in the parameters and nowhere else.

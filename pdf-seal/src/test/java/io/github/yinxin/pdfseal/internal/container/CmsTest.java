@@ -29,6 +29,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -303,6 +304,21 @@ class CmsTest {
       SignatureContainer read = SignatureContainer.read(changed);
       assertEquals(SignatureCheck.NO, read.check(List.of()));
       assertEquals(Set.of(Contradiction.CONTENT_DIGEST), read.contradictions());
+    }
+
+    /** RFC 5652 11.1: the type stands under the signature too. */
+    @ParameterizedTest
+    @EnumSource
+    void container_whoseContentIsSaidToBeSomethingElse_isRefused(SignatureAlgorithm algorithm)
+        throws Exception {
+      byte[] made = make(algorithm);
+      byte[] data = HexFormat.of().parseHex("06092a864886f70d010701");
+      byte[] enveloped = HexFormat.of().parseHex("06092a864886f70d010703");
+      int at = new String(made, ISO_8859_1).indexOf(new String(data, ISO_8859_1));
+      System.arraycopy(enveloped, 0, made, at, enveloped.length);
+      DerException refusal = assertThrows(DerException.class, () -> SignatureContainer.read(made));
+      Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+      assertTrue(cause.toString().contains("is signed as if it were"), refusal.toString());
     }
 
     @ParameterizedTest
