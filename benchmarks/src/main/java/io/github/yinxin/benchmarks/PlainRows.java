@@ -38,24 +38,40 @@ final class PlainRows {
             read(connection, "el_license", "lic_no IN (" + numbers + ") ORDER BY lic_no"),
             read(connection, "el_holder", "lic_no IN (" + numbers + ") ORDER BY lic_no"),
             read(connection, "el_event", "lic_id IN (" + ids + ") ORDER BY line_no"),
-            read(connection, "el_outbox", "aggregateid IN (" + lines + ") ORDER BY aggregateid")));
+            deliveries(connection, "aggregateid IN (" + lines + ") ORDER BY aggregateid")));
+  }
+
+  // What is the same in all rows stands in the statement, as the register has it.
+  private static Table deliveries(Connection connection, String where) throws SQLException {
+    String columns = "id, aggregateid, seq, event_type, payload, next_at, created_at";
+    return new Table(
+        "INSERT INTO el_outbox ("
+            + columns
+            + ", aggregatetype, target, state, attempts,"
+            + " lease_until, fence) VALUES (?, ?, ?, ?, ?, ?, ?, 'license', '-', 0, 0, 0, 0)",
+        rows(connection, "SELECT " + columns + " FROM el_outbox WHERE " + where));
   }
 
   private static Table read(Connection connection, String table, String where) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT * FROM " + table + " WHERE " + where);
-        ResultSet row = select.executeQuery()) {
-      int columns = row.getMetaData().getColumnCount();
+    List<List<@Nullable Object>> rows =
+        rows(connection, "SELECT * FROM " + table + " WHERE " + where);
+    String marks = String.join(", ", Collections.nCopies(rows.get(0).size(), "?"));
+    return new Table("INSERT INTO " + table + " VALUES (" + marks + ")", rows);
+  }
+
+  private static List<List<@Nullable Object>> rows(Connection connection, String select)
+      throws SQLException {
+    try (PreparedStatement all = connection.prepareStatement(select);
+        ResultSet row = all.executeQuery()) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       while (row.next()) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
           values.add(row.getObject(column));
         }
         rows.add(values);
       }
-      String marks = String.join(", ", Collections.nCopies(columns, "?"));
-      return new Table("INSERT INTO " + table + " VALUES (" + marks + ")", rows);
+      return rows;
     }
   }
 

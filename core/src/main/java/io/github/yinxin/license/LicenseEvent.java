@@ -119,7 +119,14 @@ public sealed interface LicenseEvent {
    *
    * @param receiver which one
    */
-  record TransferredOut(Entry entry, String receiver) implements LicenseEvent {}
+  record TransferredOut(Entry entry, String receiver) implements LicenseEvent {
+    private static final int MAX_RECEIVER = 200;
+
+    /** Refuses a receiver that cannot be read. */
+    public TransferredOut {
+      Text.requireLine("receiver of a transfer", receiver, MAX_RECEIVER);
+    }
+  }
 
   /** The holder applied for renewal; the authority has to decide. */
   record RenewalApplied(Entry entry) implements LicenseEvent {}

@@ -158,7 +158,11 @@ public interface LicenseRegister {
     return licensesOf(holder.codeType(), holder.code(), at);
   }
 
-  /** Returns the licenses of the holder with a code, as {@link #licensesOf(Holder, LocalDate)}. */
+  /**
+   * Returns the licenses of the holder with a code, as {@link #licensesOf(Holder, LocalDate)}.
+   *
+   * @throws IllegalArgumentException if no holder can have that code
+   */
   Stream<Holding> licensesOf(Holder.CodeType type, String code, LocalDate at);
 
   /** Returns all licenses in the order of recording, read as the stream is consumed. */

@@ -3,6 +3,7 @@ package io.github.yinxin.register;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.license.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -55,9 +56,9 @@ public record Matter(
     if (number.isBlank()) {
       throw new IllegalArgumentException("matter has no number");
     }
-    requireShort("number", number);
-    requireShort("decision", decision);
-    requireShort("clerk", clerk);
+    requireStorable("number", number);
+    requireStorable("decision", decision);
+    requireStorable("clerk", clerk);
   }
 
   /** Makes a matter that acts from the day of its decision. */
@@ -112,10 +113,18 @@ public record Matter(
     return actsFrom.orElse(decidedOn);
   }
 
-  private static void requireShort(String name, String value) {
+  private static void requireStorable(String name, String value) {
     if (value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "matter's " + name + " has " + value.length() + " characters, more than " + MAX_LENGTH);
+    }
+    // Databases refuse the one, or store something else for the other.
+    boolean storable =
+        value.chars().noneMatch(Character::isISOControl)
+            && StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    if (!storable) {
+      throw new IllegalArgumentException(
+          "matter's " + name + " has a character that cannot be stored");
     }
   }
 }

@@ -46,7 +46,6 @@ final class SchemaInstaller {
     try {
       List<String> missing = missing(connection);
       if (!missing.isEmpty()) {
-        connection.setAutoCommit(false);
         create(connection, missing);
       }
     } finally {
@@ -72,6 +71,7 @@ final class SchemaInstaller {
   }
 
   private static void create(Connection connection, List<String> missing) throws SQLException {
+    connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       for (String sql : missing) {
         statement.execute(sql);
@@ -79,7 +79,11 @@ final class SchemaInstaller {
       connection.commit();
     } catch (SQLException e) {
       connection.rollback();
-      throw e;
+      connection.setAutoCommit(true);
+      // Another program may have begun at the same time, and have made them.
+      if (!missing(connection).isEmpty()) {
+        throw e;
+      }
     }
   }
 

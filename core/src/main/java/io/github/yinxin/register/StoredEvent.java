@@ -8,6 +8,7 @@ import io.github.yinxin.license.LicenseId;
 import io.github.yinxin.license.Validity;
 import io.github.yinxin.register.EventRecords.Kind;
 import io.github.yinxin.register.Storage.Stored;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -62,9 +63,14 @@ record StoredEvent(LicenseEvent event, Kind kind, Map<String, Object> body) {
    * Reads what {@link #text} gave.
    *
    * @param license the instance, of whatever version
+   * @throws IllegalStateException if it was damaged, or written by a later edition
    */
   static StoredEvent read(String text, LicenseId license) {
-    return new Reader(text).event(license);
+    try {
+      return new Reader(text).event(license);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalStateException("stored event cannot be read", e);
+    }
   }
 
   /** Returns the key of the type that was granted; only of an event that founds. */

@@ -218,7 +218,8 @@ final class StoredRegister implements LicenseRegister {
 
   @Override
   public Stream<Holding> licensesOf(Holder.CodeType type, String code, LocalDate at) {
-    Set<String> keys = ask(s -> HolderKeys.of(settings).known(s, type, code, at));
+    String checked = type.checked(code);
+    Set<String> keys = ask(s -> HolderKeys.of(settings).known(s, type, checked, at));
     return new Pages(storage, keys).stream().map(d -> holding(d, at));
   }
 

@@ -66,6 +66,7 @@ final class PathSearch {
     List<X509Certificate> left = new ArrayList<>(trust.intermediates());
     left.removeAll(pool);
     Set<X500Principal> wanted = new HashSet<>();
+    int room = MAX_OTHERS;
     boolean more = !left.isEmpty();
     if (more) {
       wanted.add(leaf.getIssuerX500Principal());
@@ -75,8 +76,9 @@ final class PathSearch {
       List<X509Certificate> next =
           left.stream()
               .filter(c -> wanted.contains(c.getSubjectX500Principal()))
-              .limit(Math.max(0, MAX_OTHERS - pool.size()))
+              .limit(room)
               .toList();
+      room -= next.size();
       next.forEach(c -> wanted.add(c.getIssuerX500Principal()));
       pool.addAll(next);
       left.removeAll(next);

@@ -73,7 +73,7 @@ final class RevocationInquiry {
   private Statement asked(X509Certificate certificate, X509Certificate issuer, boolean answersToo) {
     Statement found = SILENCE;
     for (RevocationSource source : policy.sources()) {
-      found = said(source, certificate, issuer, answersToo);
+      found = stronger(found, said(source, certificate, issuer, answersToo));
       if (found.kind() != Statement.Kind.NOTHING) {
         return found;
       }
@@ -109,8 +109,7 @@ final class RevocationInquiry {
       return high.onHold() && low.kind() == Statement.Kind.GOOD && later(low, high) ? low : high;
     }
     if (one.kind() == Statement.Kind.REVOKED) {
-      boolean sooner = other.since().orElse(Instant.MAX).isBefore(one.since().orElse(Instant.MAX));
-      return sooner ? other : one;
+      return one.and(other);
     }
     return other == SILENCE ? one : other;
   }
@@ -155,9 +154,10 @@ final class RevocationInquiry {
     return others.stream()
         .filter(c -> c.getSubjectX500Principal().equals(list.issuer()))
         .filter(c -> CertificateParts.claimsToSignLists(c) && !list.namesAnotherKeyThan(c))
+        // Before the limit: whoever made the document can put any number of others among them.
+        .filter(this::leadsToTheAnchor)
         .limit(MAX_DELEGATES)
-        .filter(list::signedBy)
-        .anyMatch(this::leadsToTheAnchor);
+        .anyMatch(list::signedBy);
   }
 
   private boolean leadsToTheAnchor(X509Certificate signer) {

@@ -19,6 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +51,13 @@ class InstallerFailureTest {
   private final SplittableRandom random = new SplittableRandom(20270601);
   private int number;
   private int failures;
+  private int tried;
 
   private DataSource fresh(FailureTest.Where where) throws SQLException {
     if (where == FailureTest.Where.SQLITE) {
       number++;
       return UrlDatabase.at(
-          "jdbc:sqlite:" + folder.resolve(number + ".db") + "?synchronous=OFF&journal_mode=WAL");
+          "jdbc:sqlite:" + folder.resolve(number + ".db") + "?synchronous=OFF&busy_timeout=10000");
     }
     UrlDatabase schema = RealPostgres.schema("installing");
     try (Connection connection = schema.getConnection();
@@ -97,14 +103,40 @@ class InstallerFailureTest {
     for (int call = 0; call < calls.size(); call++) {
       for (Fault fault : Fault.values()) {
         if (wanted(where, calls.get(call))) {
+          tried++;
           install(database, call, fault);
           assertEquals(whole, relations(database), where + " " + fault + " " + call);
         }
       }
     }
     assertEquals(license, jdbc.opening(database).find(license.id()).orElseThrow());
-    System.out.printf("%s, tables that are there: %d failures%n", where, failures);
-    assertTrue(failures > 2, "failed " + failures + " times");
+    System.out.printf("%s, tables that are there: %d calls failed%n", where, tried);
+    assertTrue(tried > 2, "tried " + tried + " times");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void programsThatInstallAtTheSameTime_bothSucceed(FailureTest.Where where) throws Exception {
+    List<String> whole = made(where);
+    for (int round = 0; round < 8; round++) {
+      DataSource database = fresh(where);
+      CyclicBarrier both = new CyclicBarrier(2);
+      Callable<Void> program =
+          () -> {
+            both.await();
+            jdbc.install(database);
+            return null;
+          };
+      ExecutorService programs = Executors.newFixedThreadPool(2);
+      try {
+        for (Future<Void> done : programs.invokeAll(List.of(program, program))) {
+          done.get();
+        }
+      } finally {
+        programs.shutdownNow();
+      }
+      assertEquals(whole, relations(database));
+    }
   }
 
   // A server needs a new schema for each: by default some of the round trips.

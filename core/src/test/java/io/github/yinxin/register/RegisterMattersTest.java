@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.license.Holder;
 import io.github.yinxin.license.License;
 import io.github.yinxin.license.LicenseEvent;
 import io.github.yinxin.license.LicenseFacts;
@@ -216,6 +217,13 @@ class RegisterMattersTest {
       assertEquals(
           List.of(scene.id, second.id()), all.stream().map(h -> h.license().id()).toList());
       assertEquals(List.of(false, true), all.stream().map(h -> h.status().inForce()).toList());
+    }
+
+    @Test
+    void view_ofACodeThatNobodyCanHave_isRefused() {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> register.licensesOf(Holder.StandardCodeType.CREDIT_CODE, "junk", MIDDLE));
     }
 
     @Test

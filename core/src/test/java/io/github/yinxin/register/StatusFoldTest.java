@@ -77,8 +77,18 @@ class StatusFoldTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "1 1 ISSUED", "1 1 ISSUED 20260301 20260301 0 0 5 BJ"})
-  void recordThatBreaksOff_isRefused(String record) {
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "1 1 ISSUED",
+        "1 1 ISSUED 20260301 20260301 0 0 5 BJ",
+        "1 1 NEWKIND 20260301 20260301 0 0 2 BJ",
+        "one 1 REVOKED 20260301 20260301 0 0 2 BJ",
+        "1 1 REVOKED 20261301 20260301 0 0 2 BJ",
+        "1 1 REVOKED 20260301 20260301 0 0 2 BJ{"
+      })
+  void recordThatCannotBeRead_isADamagedRegister(String record) {
     assertThrows(IllegalStateException.class, () -> StoredEvent.read(record, ID));
   }
 

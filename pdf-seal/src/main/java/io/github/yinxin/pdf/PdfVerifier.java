@@ -107,8 +107,9 @@ public final class PdfVerifier {
           Finding.failed(PdfCheck.STRUCTURE, "文件没有签章", "the file has no signature"),
           at);
     }
-    SealVerifier informed = document.file().map(this::informed).orElse(signatures);
     Updates updates = Updates.of(document, Bytes.of(pdf));
+    // Afterwards: what is in the store must not use up what the updates need.
+    SealVerifier informed = document.file().map(this::informed).orElse(signatures);
     List<PdfSignature> judged = new ArrayList<>();
     for (SignatureDictionary signature : document.signatures()) {
       judged.add(SignatureJudgement.of(pdf, signature, updates, informed, at));

@@ -134,19 +134,22 @@ final class SignatureSteps {
 
   private Finding signerCertificate(TrustAnchors.Path path) {
     Finding found = path.finding(SealSignatureCheck.SIGNER_CERTIFICATE);
-    if (found.outcome() != Outcome.PASSED
-        || !at.isAfter(container.signer().getNotAfter().toInstant())) {
+    boolean onAPath = found.outcome() == Outcome.PASSED || found.outcome() == Outcome.WARNING;
+    if (!onAPath || !at.isAfter(container.signer().getNotAfter().toInstant())) {
       return found;
     }
-    return time.proven()
-        ? verifier.expiredSince(
-            found,
-            "证书此后已过期，签章时间由时间戳证明",
-            "the certificate has expired since; a time stamp proves the sealing time")
-        : verifier.expiredSince(
-            found,
-            "证书此后已过期，签章时间仅为签章人自称",
-            "the certificate has expired since; the sealing time is the signer's word");
+    Finding since =
+        time.proven()
+            ? verifier.expiredSince(
+                found,
+                "证书此后已过期，签章时间由时间戳证明",
+                "the certificate has expired since; a time stamp proves the sealing time")
+            : verifier.expiredSince(
+                found,
+                "证书此后已过期，签章时间仅为签章人自称",
+                "the certificate has expired since; the sealing time is the signer's word");
+    // A warning of old algorithms must not hide a failure.
+    return since.outcome() == Outcome.FAILED || found.outcome() == Outcome.PASSED ? since : found;
   }
 
   private Finding revocation(TrustAnchors.Path path) {

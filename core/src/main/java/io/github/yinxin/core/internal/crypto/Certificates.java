@@ -16,10 +16,16 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jcajce.interfaces.BCX509Certificate;
 import org.jspecify.annotations.Nullable;
 
 /** X.509 certificates and key stores, SM2 included: the JDK's own classes do not know its curve. */
 public final class Certificates {
+
+  // With its exponent and the lengths around both.
+  private static final int MAX_RSA_BYTES = 4096 / 8 + 64;
 
   private Certificates() {}
 
@@ -66,8 +72,21 @@ public final class Certificates {
     return ours ? withKey(certificate) : parse(certificate.getEncoded());
   }
 
+  // Bouncy Castle looks for factors of an RSA modulus before it gives the key: one of 16384 bits
+  // takes seconds, and nobody has such keys.
+  private static void requireBearable(X509Certificate certificate) throws CertificateException {
+    if (certificate instanceof BCX509Certificate ours) {
+      SubjectPublicKeyInfo key = ours.getTBSCertificateNative().getSubjectPublicKeyInfo();
+      if (key.getAlgorithm().getAlgorithm().on(PKCSObjectIdentifiers.pkcs_1)
+          && key.getPublicKeyData().getBytes().length > MAX_RSA_BYTES) {
+        throw new CertificateException("the RSA key of the certificate has more than 4096 bits");
+      }
+    }
+  }
+
   // Bouncy Castle gives null for a key that it cannot read, or breaks off.
   private static X509Certificate withKey(X509Certificate certificate) throws CertificateException {
+    requireBearable(certificate);
     @Nullable PublicKey key;
     try {
       key = certificate.getPublicKey();

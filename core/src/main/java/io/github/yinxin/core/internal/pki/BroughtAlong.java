@@ -136,11 +136,12 @@ public record BroughtAlong(List<X509Certificate> certificates, List<byte[]> revo
     }
 
     private void certificates(Der all) throws MalformedException {
-      while (!all.atEnd() && certificates.size() < MAX_CERTIFICATES) {
+      for (int i = 0; !all.atEnd() && i < MAX_CERTIFICATES; i++) {
+        byte[] encoded = all.next(Der.SEQUENCE).encoded();
         try {
-          certificates.add(Certificates.parse(all.next(Der.SEQUENCE).encoded()));
+          certificates.add(Certificates.parse(encoded));
         } catch (CertificateException e) {
-          throw new MalformedException("certificate among the values of a signature", e);
+          // It cannot lie on anybody's path.
         }
       }
     }

@@ -29,7 +29,7 @@ public final class OcspAnswer {
   private final Der.Element toBeSigned;
   private final Der.Element algorithm;
   private final byte[] signature;
-  private final List<X509Certificate> certificates;
+  private final List<byte[]> certificates; // Read only where one of them may have signed.
   private final Instant producedAt;
   private final List<Single> responses;
   private final boolean understood;
@@ -82,17 +82,13 @@ public final class OcspAnswer {
     return Der.of(body.next(Der.OCTET_STRING).bytes()).next(Der.SEQUENCE).open();
   }
 
-  private static List<X509Certificate> certificates(Optional<Der.Element> wrapped)
+  private static List<byte[]> certificates(Optional<Der.Element> wrapped)
       throws MalformedException {
-    List<X509Certificate> found = new ArrayList<>();
+    List<byte[]> found = new ArrayList<>();
     if (wrapped.isPresent()) {
       Der all = wrapped.get().open().next(Der.SEQUENCE).open();
       while (!all.atEnd() && found.size() < MAX_CERTIFICATES) {
-        try {
-          found.add(Certificates.parse(all.next(Der.SEQUENCE).encoded()));
-        } catch (CertificateException e) {
-          throw new MalformedException("certificate in an OCSP response", e);
-        }
+        found.add(all.next(Der.SEQUENCE).encoded());
       }
     }
     return List.copyOf(found);
@@ -114,6 +110,9 @@ public final class OcspAnswer {
               ? Extensions.none()
               : Extensions.read(more.get().open().next(Der.SEQUENCE));
       found.add(new Single(id, statement(status, from, until, extensions)));
+    }
+    if (!all.atEnd()) {
+      throw new MalformedException("more than " + MAX_RESPONSES + " responses in an OCSP answer");
     }
     return List.copyOf(found);
   }
@@ -173,7 +172,18 @@ public final class OcspAnswer {
     if (signedBy(issuer)) {
       return Optional.of(issuer);
     }
-    return certificates.stream().filter(c -> delegated(c, issuer) && signedBy(c)).findFirst();
+    return certificates.stream()
+        .flatMap(encoded -> readable(encoded).stream())
+        .filter(c -> delegated(c, issuer) && signedBy(c))
+        .findFirst();
+  }
+
+  private static Optional<X509Certificate> readable(byte[] encoded) {
+    try {
+      return Optional.of(Certificates.parse(encoded));
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean signedBy(X509Certificate certificate) {

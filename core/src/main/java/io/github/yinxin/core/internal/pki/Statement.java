@@ -23,6 +23,8 @@ public final class Statement {
 
   // keyCompromise, cACompromise, aACompromise.
   private static final Set<Integer> COMPROMISED = Set.of(1, 2, 10);
+  // unspecified, affiliationChanged, superseded, cessationOfOperation: nothing against the key.
+  private static final Set<Integer> HARMLESS = Set.of(0, 3, 4, 5);
 
   private final Kind kind;
   private final @Nullable Instant since;
@@ -67,6 +69,32 @@ public final class Statement {
    */
   static Statement revoked(Validity validity, Instant since, int reason) {
     return new Statement(Kind.REVOKED, validity, since, reason, "", "");
+  }
+
+  /**
+   * Returns what two revocations of one certificate come to: the earlier date and the graver
+   * reason, for which of them is told first is the choice of whoever tells it.
+   */
+  public Statement and(Statement other) {
+    boolean sooner = other.since().orElse(Instant.MAX).isBefore(since().orElse(Instant.MAX));
+    boolean later = other.from().orElse(Instant.MIN).isAfter(from().orElse(Instant.MIN));
+    return new Statement(
+        Kind.REVOKED,
+        later ? other.validity : validity,
+        sooner ? other.since : since,
+        gravity(other.reason) > gravity(reason) ? other.reason : reason,
+        "",
+        "");
+  }
+
+  private static int gravity(int reason) {
+    if (reason == ON_HOLD) {
+      return 0;
+    }
+    if (COMPROMISED.contains(reason)) {
+      return 3;
+    }
+    return HARMLESS.contains(reason) ? 1 : 2;
   }
 
   /** Says nothing, and why. */

@@ -215,6 +215,7 @@ final class CmsReader {
       throws DerException, IOException {
     X509Certificate signer = null;
     for (X509CertificateHolder holder : data.getCertificates().getMatches(null)) {
+      SignatureContainer.requireFew(others.size());
       X509Certificate certificate = Primitives.certificate(holder.getEncoded(), "certificate");
       if (signer == null && info.getSID().match(holder)) {
         signer = certificate;

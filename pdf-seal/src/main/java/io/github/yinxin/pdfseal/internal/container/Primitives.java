@@ -25,6 +25,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jcajce.interfaces.BCX509Certificate;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Values of primitive DER elements; every wrong one is a {@link DerException} with its name. */
@@ -42,6 +45,8 @@ final class Primitives {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int MAX_INTEGER_BITS = 31;
+  // With its exponent and the lengths around both.
+  private static final int MAX_RSA_BYTES = 4096 / 8 + 64;
 
   private Primitives() {}
 
@@ -161,6 +166,7 @@ final class Primitives {
   // Bouncy Castle looks at these parts only when asked, and fails then: with null or unchecked.
   private static void requireReadable(X509Certificate certificate, String name)
       throws DerException, CertificateException {
+    requireBearableKey(certificate, name);
     if (certificate.getPublicKey() == null) {
       throw new DerException(name + " has a key of no known kind");
     }
@@ -171,6 +177,19 @@ final class Primitives {
     certificate.getKeyUsage();
     certificate.getExtendedKeyUsage();
     certificate.getBasicConstraints();
+  }
+
+  // Bouncy Castle looks for factors of an RSA modulus before it gives the key: one of 16384 bits
+  // takes seconds, and nobody has such keys.
+  private static void requireBearableKey(X509Certificate certificate, String name)
+      throws DerException {
+    if (certificate instanceof BCX509Certificate ours) {
+      SubjectPublicKeyInfo key = ours.getTBSCertificateNative().getSubjectPublicKeyInfo();
+      if (key.getAlgorithm().getAlgorithm().on(PKCSObjectIdentifiers.pkcs_1)
+          && key.getPublicKeyData().getBytes().length > MAX_RSA_BYTES) {
+        throw new DerException(name + " has an RSA key of more than 4096 bits");
+      }
+    }
   }
 
   private static String text(Element element, Charset charset, String name) throws DerException {

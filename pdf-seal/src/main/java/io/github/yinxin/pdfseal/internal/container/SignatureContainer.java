@@ -82,6 +82,8 @@ public record SignatureContainer(
         null);
   }
 
+  private static final int MAX_CERTIFICATES = 64;
+
   /** What the signer signed about the container and what is not so in it. */
   public enum Contradiction {
     /** The digest that was signed is not that of the content inside. */
@@ -128,6 +130,13 @@ public record SignatureContainer(
   }
 
   /** Notes what follows the first element, unless it is the zeros of a padded /Contents. */
+  // Each costs time before anything is judged; paths are no longer than a few.
+  static void requireFew(int certificates) throws DerException {
+    if (certificates >= MAX_CERTIFICATES) {
+      throw new DerException("SignedData has more than " + MAX_CERTIFICATES + " certificates");
+    }
+  }
+
   static void noteTrailing(DerInput in) {
     if (!in.restIsZero()) {
       in.tolerate(Leniency.TRAILING_BYTES);

@@ -101,6 +101,7 @@ final class SignedDataReader {
     if (list.isPresent()) {
       DerInput each = list.get().children();
       while (each.hasNext()) {
+        SignatureContainer.requireFew(certificates.size());
         certificates.add(Primitives.certificate(each.next("certificate").encoded(), "certificate"));
       }
     }

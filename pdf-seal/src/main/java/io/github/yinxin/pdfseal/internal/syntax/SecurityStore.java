@@ -84,8 +84,16 @@ public record SecurityStore(List<byte[]> certificates, List<byte[]> revocation) 
       }
     }
 
-    private void add(Stream stream, List<byte[]> found) throws PdfException {
-      ByteBuffer decoded = file.decode(stream);
+    private void add(Stream stream, List<byte[]> found) {
+      if (bytes >= MAX_BYTES) {
+        return;
+      }
+      ByteBuffer decoded;
+      try {
+        decoded = file.decode(stream);
+      } catch (PdfException e) {
+        return; // The others may be what is needed.
+      }
       if (decoded.remaining() <= MAX_BYTES - bytes) {
         byte[] piece = new byte[decoded.remaining()];
         decoded.get(piece);
