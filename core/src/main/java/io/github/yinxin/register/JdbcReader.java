@@ -113,9 +113,13 @@ final class JdbcReader {
         events.add(stored.event());
         founding = stored.kind().founds() ? stored : founding;
       }
-      return founding == null
-          ? Optional.empty()
-          : Optional.of(new StatusMaterial(type(founding.typeKey()), founding.validity(), events));
+      if (events.isEmpty()) {
+        return Optional.empty();
+      }
+      if (founding == null) {
+        throw new IllegalStateException("no event of " + license + " says what was granted");
+      }
+      return Optional.of(new StatusMaterial(type(founding.typeKey()), founding.validity(), events));
     }
   }
 

@@ -316,6 +316,23 @@ class JdbcRegisterTest {
     }
   }
 
+  @Test
+  void eventsWithoutTheOneThatFounds_areADamagedRegister() throws SQLException {
+    DataSource database = TestDatabase.SQLITE.installed(settings);
+    LicenseRegister register = JdbcRegister.of(settings).opening(database);
+    var id = register.issue(MATTER, SampleLicenses.facts()).id();
+    register.revoke(MATTER.once("revoke"), id, RegisterScene.penalty());
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      assertEquals(1, statement.executeUpdate("DELETE FROM el_event WHERE kind = 'ISSUED'"));
+    }
+    IllegalStateException damage =
+        assertThrows(
+            IllegalStateException.class,
+            () -> register.statusOf(id, RegisterScene.MIDDLE, Instant.MAX));
+    assertEquals("no event of " + id + " says what was granted", damage.getMessage());
+  }
+
   @Nested
   class PersonalData {
 

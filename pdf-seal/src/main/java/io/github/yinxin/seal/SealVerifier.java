@@ -162,10 +162,8 @@ public final class SealVerifier {
     return statusSource;
   }
 
-  /** Words a finding on something that was good when used and has expired since. */
-  Finding expiredSince(Finding passed, String zh, String en) {
-    return strict
-        ? Finding.failed(passed.check(), zh, en)
-        : Finding.warning(passed.check(), zh, en);
+  /** Words a finding, instead of another, on something that has expired since it was used. */
+  Finding expiredSince(Finding other, String zh, String en) {
+    return strict ? Finding.failed(other.check(), zh, en) : Finding.warning(other.check(), zh, en);
   }
 }

@@ -85,8 +85,8 @@ public final class QrScanner {
    *
    * @param file foreign bytes; the size of the picture is checked before its pixels are decoded
    * @throws IOException if it is no such file, damaged, or has more than {@link
-   *     GreyImage#MAX_PIXELS}, 20 MiB, as a progressive JPEG 32 scans, or as a GIF 64 KiB before
-   *     the picture; and if it is a BMP that wraps a file of another kind
+   *     GreyImage#MAX_PIXELS}, 20 MiB, as a JPEG 32 scans or 400 million pixels in all of them, or
+   *     as a GIF 64 KiB before the picture; and if it is a BMP that wraps a file of another kind
    */
   public List<ScannedCode> scanFile(byte[] file) throws IOException {
     PictureFile picture = PictureFile.decode(file, GreyImage.MAX_PIXELS);

@@ -62,6 +62,7 @@ final class StatusSteps {
     try {
       return policy.lookup().flatMap(lookup -> lookup.find(index));
     } catch (RuntimeException e) {
+      // The list is somebody else's code, over data from elsewhere.
       String kind = e.getClass().getSimpleName();
       throw RefusedException.undetermined(
           "状态列表查询中断：" + kind, "asking the status list broke off: " + kind);
