@@ -9,23 +9,34 @@ import io.github.yinxin.pdfseal.Dss;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.ExternalProgram;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerId;
+import org.bouncycastle.cms.SignerInformationVerifier;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files of other programs, sealed once and twice, as other programs see them: PDFBox opens them, EU
- * DSS calls both signatures intact, Poppler valid, qpdf finds no new problem. {@code
- * -Dyinxin.exhaustive=true} asks EU DSS about all of them.
+ * Files of other programs, sealed twice, as other programs see them: PDFBox finds both signatures
+ * and Bouncy Castle verifies what it calls signed, EU DSS calls both intact, Poppler valid, qpdf
+ * finds no new problem. {@code -Dyinxin.exhaustive=true} asks EU DSS about all of them.
  */
 class SealedFileOraclesTest {
 
@@ -75,15 +86,43 @@ class SealedFileOraclesTest {
       return;
     }
     byte[] twice = sealer.seal(once, SealPlacement.lowerRightOfLastPage()).bytes();
-    try (PDDocument document = Loader.loadPDF(twice, sample.password())) {
-      assertEquals(2, document.getSignatureDictionaries().size());
-    }
+    checkPdfbox(twice, sample.password());
     if (isForDss(twice)) {
       checkDss(twice, sample.password());
     }
     Path sealed = Files.write(folder.resolve("sealed.pdf"), twice);
     checkPoppler(sealed, sample.password());
     checkQpdf(sample, sealed);
+  }
+
+  // As PDFBox's own examples verify: what it calls signed, by Bouncy Castle's CMS.
+  private static void checkPdfbox(byte[] sealed, String password) throws Exception {
+    try (PDDocument document = Loader.loadPDF(sealed, password)) {
+      List<PDSignature> signatures = document.getSignatureDictionaries();
+      assertEquals(2, signatures.size());
+      for (PDSignature signature : signatures) {
+        CMSSignedData cms =
+            new CMSSignedData(
+                new CMSProcessableByteArray(signature.getSignedContent(sealed)),
+                new ByteArrayInputStream(signature.getContents()));
+        assertTrue(cms.verifySignatures(signer -> verifier(cms, signer)));
+      }
+    }
+  }
+
+  private static SignerInformationVerifier verifier(CMSSignedData cms, SignerId signer) {
+    X509CertificateHolder certificate =
+        cms.getCertificates().getMatches(null).stream()
+            .filter(signer::match)
+            .findFirst()
+            .orElseThrow();
+    try {
+      return new JcaSimpleSignerInfoVerifierBuilder()
+          .setProvider(new BouncyCastleProvider())
+          .build(certificate);
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   // DSS takes half a second for a file, and none whose header is not its beginning.
