@@ -57,6 +57,11 @@ final class DeviceSigner implements Signer {
     return signature;
   }
 
+  @Override
+  public byte[] signVerified(byte[] message) throws GeneralSecurityException {
+    return sign(message);
+  }
+
   private byte[] digest(byte[] message) {
     return algorithm == SignatureAlgorithm.SM2_SM3
             && certificate().getPublicKey() instanceof ECPublicKey key

@@ -28,7 +28,7 @@ final class KeySigner implements Signer {
     requireNonNull(key, "key");
     this.certificates = usable(certificates);
     this.algorithm = algorithmOf(certificate());
-    this.key = SigningKey.of(algorithm.jcaName(), key);
+    this.key = SigningKey.of(algorithm.jcaName(), key, certificate().getPublicKey());
   }
 
   static List<X509Certificate> usable(List<X509Certificate> certificates) {
@@ -83,6 +83,11 @@ final class KeySigner implements Signer {
   @Override
   public byte[] sign(byte[] message) throws GeneralSecurityException {
     return key.sign(message);
+  }
+
+  @Override
+  public byte[] signVerified(byte[] message) throws GeneralSecurityException {
+    return key.signVerified(message);
   }
 
   /** Names the owner, never the key. */

@@ -1,11 +1,15 @@
 package io.github.yinxin.sign;
 
+import io.github.yinxin.core.internal.crypto.Signatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody who signs. The private key stays wherever it is: in a file, in a token, behind a remote
@@ -25,6 +29,25 @@ public interface Signer {
    * @throws GeneralSecurityException if the key or the device behind it refuses
    */
   byte[] sign(byte[] message) throws GeneralSecurityException;
+
+  /**
+   * Signs a message, and verifies the signature with the certificate's key before handing it out: a
+   * device may fail, or hold another key.
+   *
+   * @throws SignatureException if the signature does not fit the certificate
+   * @throws GeneralSecurityException if the key or the device behind it refuses
+   */
+  default byte[] signVerified(byte[] message) throws GeneralSecurityException {
+    byte[] signature = sign(message);
+    PublicKey key = certificate().getPublicKey();
+    boolean fits = SignatureAlgorithm.of(key).equals(Optional.of(algorithm()));
+    if (!fits || !Signatures.verify(algorithm().jcaName(), key, message, signature)) {
+      throw new SignatureException(
+          "the signer's signature does not fit its certificate "
+              + certificate().getSubjectX500Principal());
+    }
+    return signature;
+  }
 
   /** Returns the signing certificate. */
   default X509Certificate certificate() {

@@ -14,6 +14,8 @@ import io.github.yinxin.verify.SignatureCheck;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -156,6 +158,94 @@ class SignerTest {
             .distinct()
             .toList();
     assertEquals(List.of(SignatureCheck.YES), checks);
+  }
+
+  /** Shows one identity's certificates and signs by another. */
+  private record Mismatched(Signer shown, Signer actual) implements Signer {
+
+    @Override
+    public SignatureAlgorithm algorithm() {
+      return actual.algorithm();
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+      return shown.certificates();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) throws GeneralSecurityException {
+      return actual.sign(message);
+    }
+  }
+
+  private static Identity another(SignatureAlgorithm algorithm) {
+    return CertificateAuthority.found(algorithm, "CN=Other Root CA, C=CN", FROM)
+        .issue("CN=Other Authority, C=CN", Purpose.SIGNING, FROM, UNTIL);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifiedSignature_ofAnySigner_isRight(SignatureAlgorithm algorithm)
+      throws GeneralSecurityException {
+    Signer own = identity(algorithm).signer();
+    for (Signer signer : List.of(own, new Mismatched(own, own))) {
+      for (byte[] message : List.of(new byte[0], MESSAGE, new byte[5000])) {
+        byte[] signature = signer.signVerified(message);
+        assertEquals(SignatureCheck.YES, SignatureCheck.of(key(algorithm), message, signature));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifiedSignature_ofAnotherKeyThanTheCertificates_isNotHandedOut(
+      SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    Identity own = identity(algorithm);
+    Identity other = another(algorithm);
+    Signer wrongKey = Signer.of(other.key(), own.certificates());
+    assertThrows(SignatureException.class, () -> wrongKey.signVerified(MESSAGE));
+    assertThrows(SignatureException.class, () -> wrongKey.signVerified(MESSAGE));
+    Signer foreign = new Mismatched(own.signer(), other.signer());
+    assertThrows(SignatureException.class, () -> foreign.signVerified(MESSAGE));
+  }
+
+  @Test
+  void verifiedSignature_byAnotherAlgorithmThanTheCertificates_isNotHandedOut() {
+    for (SignatureAlgorithm shown : SignatureAlgorithm.values()) {
+      for (SignatureAlgorithm actual : SignatureAlgorithm.values()) {
+        if (shown != actual) {
+          Signer foreign = new Mismatched(identity(shown).signer(), identity(actual).signer());
+          assertThrows(SignatureException.class, () -> foreign.signVerified(MESSAGE));
+        }
+      }
+    }
+  }
+
+  @Test
+  void verifiedSignatures_overLongMessagesByManyThreads_areRight() {
+    Signer signer = identity(SignatureAlgorithm.SM2_SM3).signer();
+    List<SignatureCheck> checks =
+        IntStream.range(0, 128)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  byte[] message = new byte[8192 + i % 3];
+                  message[4000 + i] = (byte) i;
+                  return SignatureCheck.of(
+                      key(SignatureAlgorithm.SM2_SM3), message, signedVerified(signer, message));
+                })
+            .distinct()
+            .toList();
+    assertEquals(List.of(SignatureCheck.YES), checks);
+  }
+
+  private static byte[] signedVerified(Signer signer, byte[] message) {
+    try {
+      return signer.signVerified(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static byte[] signed(Signer signer, byte[] message) {

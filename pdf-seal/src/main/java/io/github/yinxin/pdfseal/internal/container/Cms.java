@@ -145,7 +145,7 @@ public final class Cms {
     @Override
     public byte[] getSignature() {
       try {
-        return signer.sign(message.toByteArray());
+        return signer.signVerified(message.toByteArray());
       } catch (GeneralSecurityException e) {
         throw new SignerRefused(e);
       }

@@ -38,7 +38,6 @@ public interface ContainerFormat {
    * the older name: the ETSI one promises algorithms that readers know.
    */
   static ContainerFormat cms(Signer signer, SignatureStamps stamps) {
-    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -65,14 +64,13 @@ public interface ContainerFormat {
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
           throws IOException, GeneralSecurityException {
-        return Cms.make(documentDigest, checked, stamps);
+        return Cms.make(documentDigest, signer, stamps);
       }
     };
   }
 
   /** Returns a plain signature by SM2 (GB/T 35275-2017); the names are those that vendors use. */
   static ContainerFormat signedData(Signer signer, SignatureStamps stamps) {
-    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -97,14 +95,13 @@ public interface ContainerFormat {
       @Override
       public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
           throws IOException, GeneralSecurityException {
-        return SignedData.make(documentDigest, sealedAt, checked, stamps);
+        return SignedData.make(documentDigest, sealedAt, signer, stamps);
       }
     };
   }
 
   /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
   static ContainerFormat sealSignature(byte[] seal, Signer signer, SignatureStamps stamps) {
-    Signer checked = new CheckedSigner(signer);
     return new ContainerFormat() {
       @Override
       public String filter() {
@@ -131,7 +128,7 @@ public interface ContainerFormat {
           throws IOException, GeneralSecurityException {
         return SesSignature.make(
             new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
-            checked,
+            signer,
             stamps);
       }
     };

@@ -5,7 +5,6 @@ import io.github.yinxin.sign.Signer;
 import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,11 +153,7 @@ public record SesSeal(
    */
   public static SesSeal make(SesSealInfo info, Signer maker) throws GeneralSecurityException {
     byte[] toSign = info.encode();
-    byte[] signature = maker.sign(toSign);
-    if (SignatureCheck.of(maker.certificate().getPublicKey(), toSign, signature)
-        != SignatureCheck.YES) {
-      throw new SignatureException("the signature of " + maker + " does not fit its certificate");
-    }
+    byte[] signature = maker.signVerified(toSign);
     byte[] encoded =
         DerOutput.sequence(
             toSign,

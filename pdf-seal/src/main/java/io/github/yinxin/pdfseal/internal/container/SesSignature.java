@@ -62,7 +62,7 @@ public record SesSignature(
   public static byte[] make(Draft draft, Signer signer, SignatureStamps stamps)
       throws IOException, GeneralSecurityException {
     byte[] toSign = draft.toSign();
-    byte[] signature = signer.sign(toSign);
+    byte[] signature = signer.signVerified(toSign);
     byte[] token = stamps.token(Digest.Algorithm.SM3, signature);
     return DerOutput.sequence(
         toSign,

@@ -26,7 +26,7 @@ final class SignedData {
   static byte[] make(Digest documentDigest, Instant signedAt, Signer signer, SignatureStamps stamps)
       throws IOException, GeneralSecurityException {
     byte[] attributes = attributes(documentDigest, signedAt, signer.certificate());
-    byte[] signature = signer.sign(attributes);
+    byte[] signature = signer.signVerified(attributes);
     byte[] token = stamps.token(Digest.Algorithm.SM3, signature);
     return DerOutput.sequence(
         DerOutput.oid(Sm2Oids.GM_SIGNED_DATA),
