@@ -21,9 +21,13 @@ import io.github.yinxin.verify.Verification;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.BERSequence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Signatures that are stamped while they are made (RFC 3161 Appendix A). */
 class StampingTimeTest {
@@ -59,9 +63,30 @@ class StampingTimeTest {
   })
   void token_isJudgedWithTheSignature(SignatureAlgorithm algorithm, SealContainer container)
       throws Exception {
+    assertStamped(algorithm, container, StampingTimeTest::token);
+  }
+
+  /** Authorities may write BER, and what stands in /Contents is DER. */
+  @ParameterizedTest
+  @EnumSource
+  void tokenInBer_isJudgedWithTheSignature(SealContainer container) throws Exception {
+    assertStamped(SignatureAlgorithm.SM2_SM3, container, StampingTimeTest::indefinite);
+  }
+
+  private static byte[] indefinite(Digest digest) throws IOException {
+    byte[] token = token(digest);
+    byte[] ber =
+        new BERSequence(ASN1Sequence.getInstance(token).toArray()).getEncoded(ASN1Encoding.BER);
+    assertEquals((byte) 0x80, ber[1]);
+    return ber;
+  }
+
+  private static void assertStamped(
+      SignatureAlgorithm algorithm, SealContainer container, Timestamper timestamper)
+      throws Exception {
     byte[] sealed =
         sealer(algorithm, container)
-            .stampingTime(StampingTimeTest::token)
+            .stampingTime(timestamper)
             .seal(SealedFiles.DOCUMENT, PLACE)
             .bytes();
     PdfVerifier verifier =

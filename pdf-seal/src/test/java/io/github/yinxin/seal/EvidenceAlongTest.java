@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.internal.container.Cms;
 import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
@@ -91,10 +90,8 @@ class EvidenceAlongTest {
 
   private static byte[] cms(SignatureAlgorithm algorithm)
       throws IOException, GeneralSecurityException {
-    return Cms.make(
-        Digest.compute(algorithm.digest(), DOCUMENT),
-        SealingOffice.signer(algorithm).signer(),
-        SignatureStamps.NONE);
+    return ContainerFormat.cms(SealingOffice.signer(algorithm).signer(), SignatureStamps.NONE)
+        .contents(Digest.compute(algorithm.digest(), DOCUMENT), "", NOW);
   }
 
   private static X509Certificate signer(SignatureAlgorithm algorithm) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.pdfseal.SealForge;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.Sm2Encodings;
-import io.github.yinxin.pdfseal.internal.container.Cms;
+import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import io.github.yinxin.pdfseal.internal.container.SignatureStamps;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -71,7 +71,8 @@ class StampedSignatureTest {
   private static CMSSignedData plain(SignatureAlgorithm algorithm) throws Exception {
     Digest digest = Digest.compute(algorithm.digest(), DOCUMENT);
     return new CMSSignedData(
-        Cms.make(digest, SealingOffice.signer(algorithm).signer(), SignatureStamps.NONE));
+        ContainerFormat.cms(SealingOffice.signer(algorithm).signer(), SignatureStamps.NONE)
+            .contents(digest, "", NOW));
   }
 
   private static SignerInformation signer(CMSSignedData data) {

@@ -1,7 +1,6 @@
 package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.sign.Digest;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,6 +12,9 @@ public interface ContainerFormat {
   /** Vendors put their own mark before the common part. */
   String GM_FILTER = "Yinxin.GMPkiLite";
 
+  /** Brackets, 0, three offsets of 18 digits and the blanks between them. */
+  int LONGEST_RANGE = 60;
+
   /** Returns /Filter: the reader that should handle it. */
   String filter();
 
@@ -22,115 +24,30 @@ public interface ContainerFormat {
   /** Returns the digest that the document is put through. */
   Digest.Algorithm digest();
 
-  /** Returns an upper bound of the bytes that {@link #contents} gives. */
-  int maxLength() throws GeneralSecurityException;
+  /** Returns the most bytes that {@link #contents} gives; always the same. */
+  int maxLength();
 
   /**
    * Signs the document's digest; the signature is verified before it is handed out, or stamped.
    *
-   * @param protectedRange the ByteRange as text
+   * @param protectedRange the ByteRange as text, of at most {@link #LONGEST_RANGE} characters
+   * @throws GeneralSecurityException if the signer refuses; nothing is signed twice
    */
   byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
       throws IOException, GeneralSecurityException;
 
-  /**
-   * Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). By SM2 it goes by
-   * the older name: the ETSI one promises algorithms that readers know.
-   */
+  /** Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). */
   static ContainerFormat cms(Signer signer, SignatureStamps stamps) {
-    return new ContainerFormat() {
-      @Override
-      public String filter() {
-        return "Adobe.PPKLite";
-      }
-
-      @Override
-      public String subFilter() {
-        return signer.algorithm() == SignatureAlgorithm.SM2_SM3
-            ? "adbe.pkcs7.detached"
-            : "ETSI.CAdES.detached";
-      }
-
-      @Override
-      public Digest.Algorithm digest() {
-        return signer.algorithm().digest();
-      }
-
-      @Override
-      public int maxLength() throws GeneralSecurityException {
-        return Cms.maxLength(signer) + stamps.room();
-      }
-
-      @Override
-      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws IOException, GeneralSecurityException {
-        return Cms.make(documentDigest, signer, stamps);
-      }
-    };
+    return SignedData.cms(signer, stamps);
   }
 
-  /** Returns a plain signature by SM2 (GB/T 35275-2017); the names are those that vendors use. */
+  /** Returns a plain signature by SM2 (GB/T 35275-2017). */
   static ContainerFormat signedData(Signer signer, SignatureStamps stamps) {
-    return new ContainerFormat() {
-      @Override
-      public String filter() {
-        return GM_FILTER;
-      }
-
-      @Override
-      public String subFilter() {
-        return "GM.sm2cms.detached";
-      }
-
-      @Override
-      public Digest.Algorithm digest() {
-        return Digest.Algorithm.SM3;
-      }
-
-      @Override
-      public int maxLength() throws GeneralSecurityException {
-        return SignedData.maxLength(signer) + stamps.room();
-      }
-
-      @Override
-      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws IOException, GeneralSecurityException {
-        return SignedData.make(documentDigest, sealedAt, signer, stamps);
-      }
-    };
+    return SignedData.gm(signer, stamps);
   }
 
-  /** Returns a seal signature (GB/T 38540-2020 7.1); the names are those that vendors use. */
+  /** Returns a seal signature by SM2 (GB/T 38540-2020 7.1). */
   static ContainerFormat sealSignature(byte[] seal, Signer signer, SignatureStamps stamps) {
-    return new ContainerFormat() {
-      @Override
-      public String filter() {
-        return GM_FILTER;
-      }
-
-      @Override
-      public String subFilter() {
-        return "GM.sm2seal";
-      }
-
-      @Override
-      public Digest.Algorithm digest() {
-        return Digest.Algorithm.SM3;
-      }
-
-      @Override
-      public int maxLength() throws GeneralSecurityException {
-        return SesSignature.maxLength(seal, signer.certificate()) + stamps.room();
-      }
-
-      @Override
-      public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
-          throws IOException, GeneralSecurityException {
-        return SesSignature.make(
-            new SesSignature.Draft(seal, sealedAt, documentDigest.bytes(), protectedRange),
-            signer,
-            stamps);
-      }
-    };
+    return new SealSignatures(seal, signer, stamps);
   }
 }

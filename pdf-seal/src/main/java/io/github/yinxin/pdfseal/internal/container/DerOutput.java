@@ -1,6 +1,5 @@
 package io.github.yinxin.pdfseal.internal.container;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +57,11 @@ final class DerOutput {
     return element(DerInput.BIT_STRING, new byte[1], value);
   }
 
+  /** Returns NULL. */
+  static byte[] nothing() {
+    return element(DerInput.NULL);
+  }
+
   static byte[] utf8(String value) {
     return element(DerInput.UTF8_STRING, value.getBytes(StandardCharsets.UTF_8));
   }
@@ -97,29 +101,39 @@ final class DerOutput {
     return octets(value.getEncoded());
   }
 
-  private static byte[] element(int tag, byte[]... parts) {
+  /** Returns elements one behind the other, as part of something. */
+  static byte[] joined(byte[]... elements) {
+    byte[] out = new byte[length(elements)];
+    join(elements, out, 0);
+    return out;
+  }
+
+  private static int length(byte[]... parts) {
     int length = 0;
     for (byte[] part : parts) {
       length += part.length;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
-    out.write(tag);
-    writeLength(out, length);
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
+    return length;
   }
 
-  private static void writeLength(ByteArrayOutputStream out, int length) {
-    if (length < 0x80) {
-      out.write(length);
-      return;
+  private static void join(byte[][] parts, byte[] out, int from) {
+    int at = from;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, out, at, part.length);
+      at += part.length;
     }
-    int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-    out.write(0x80 | octets);
-    for (int i = octets - 1; i >= 0; i--) {
-      out.write(length >>> (8 * i));
+  }
+
+  private static byte[] element(int tag, byte[]... parts) {
+    int length = length(parts);
+    int octets = length < 0x80 ? 0 : (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+    byte[] out = new byte[2 + octets + length];
+    out[0] = (byte) tag;
+    out[1] = (byte) (octets == 0 ? length : 0x80 | octets);
+    for (int i = 0; i < octets; i++) {
+      out[2 + i] = (byte) (length >>> (8 * (octets - 1 - i)));
     }
+    join(parts, out, 2 + octets);
+    return out;
   }
 }

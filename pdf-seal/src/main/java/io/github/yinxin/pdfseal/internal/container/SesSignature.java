@@ -2,10 +2,6 @@ package io.github.yinxin.pdfseal.internal.container;
 
 import io.github.yinxin.pdfseal.internal.container.DerInput.Element;
 import io.github.yinxin.sign.Digest;
-import io.github.yinxin.sign.Signer;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,51 +28,6 @@ public record SesSignature(
     String algorithm,
     byte[] signature,
     byte @Nullable [] nullableTimeStampToken) {
-
-  // Tags and lengths of TBS_Sign and its parent, time, digest, algorithm and a signature of 72
-  // bytes.
-  private static final int FIXED_PART = 256;
-
-  /**
-   * To be signed: TBS_Sign of version 4.
-   *
-   * @param seal DER of the seal
-   * @param sealedAt to the second
-   * @param dataHash SM3 of the protected bytes
-   * @param propertyInfo ASCII text that says which bytes are protected
-   */
-  public record Draft(byte[] seal, Instant sealedAt, byte[] dataHash, String propertyInfo) {
-
-    /** Returns DER of TBS_Sign. */
-    byte[] toSign() {
-      return DerOutput.sequence(
-          DerOutput.integer(SesSealInfo.VERSION),
-          seal,
-          DerOutput.time(sealedAt),
-          DerOutput.bits(dataHash),
-          DerOutput.ia5(propertyInfo));
-    }
-  }
-
-  /** Signs a draft and returns DER of SES_Signature (GB/T 38540-2020 7.2). */
-  public static byte[] make(Draft draft, Signer signer, SignatureStamps stamps)
-      throws IOException, GeneralSecurityException {
-    byte[] toSign = draft.toSign();
-    byte[] signature = signer.signVerified(toSign);
-    byte[] token = stamps.token(Digest.Algorithm.SM3, signature);
-    return DerOutput.sequence(
-        toSign,
-        DerOutput.certificate(signer.certificate()),
-        DerOutput.oid(signer.algorithm().oid()),
-        DerOutput.bits(signature),
-        token.length == 0 ? token : DerOutput.tagged(DerInput.CONTEXT_0, DerOutput.bits(token)));
-  }
-
-  /** Returns how many bytes {@link #make} gives at most. */
-  public static int maxLength(byte[] seal, X509Certificate signer)
-      throws CertificateEncodingException {
-    return FIXED_PART + seal.length + signer.getEncoded().length;
-  }
 
   /** What stands at the beginning of both kinds of TBS_Sign. */
   private record Beginning(int version, SesSeal seal, Instant sealedAt, byte[] dataHash) {

@@ -4,6 +4,8 @@ import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.Timestamper;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.jspecify.annotations.Nullable;
 
 /** Who proves when signatures were made, if anybody: tokens over signature values. */
@@ -12,13 +14,12 @@ public final class SignatureStamps {
   /** Nobody: containers hold no token. */
   public static final SignatureStamps NONE = new SignatureStamps(null);
 
-  // Attribute, identifier, tags and lengths around a token.
-  private static final int AROUND = 64;
-
   private final @Nullable Timestamper timestamper;
+  private final int maxLength;
 
   private SignatureStamps(@Nullable Timestamper timestamper) {
     this.timestamper = timestamper;
+    this.maxLength = timestamper == null ? 0 : timestamper.maxLength();
   }
 
   /** Returns those of an authority. */
@@ -26,14 +27,14 @@ public final class SignatureStamps {
     return new SignatureStamps(timestamper);
   }
 
-  /** Returns how much room a container keeps for a token. */
-  int room() {
-    Timestamper authority = timestamper;
-    return authority == null ? 0 : authority.maxLength() + AROUND;
+  /** Returns how many bytes a token has at most; 0 if nobody is asked. */
+  int maxLength() {
+    return maxLength;
   }
 
   /**
-   * Returns the token over a signature value; empty if nobody is asked.
+   * Returns the token over a signature value in DER, as /Contents is (ISO 32000-1 12.8.3.3.1);
+   * empty if nobody is asked.
    *
    * @throws GeneralSecurityException if the authority refuses, or its token is longer than it says:
    *     the room is fixed by then, and nothing is signed again
@@ -44,10 +45,12 @@ public final class SignatureStamps {
     if (authority == null) {
       return new byte[0];
     }
-    byte[] token = authority.stamp(Digest.compute(digest, signature));
-    if (token.length > authority.maxLength()) {
+    byte[] token =
+        ASN1Primitive.fromByteArray(authority.stamp(Digest.compute(digest, signature)))
+            .getEncoded(ASN1Encoding.DER);
+    if (token.length > maxLength) {
       throw new GeneralSecurityException(
-          "a time stamp of " + token.length + " bytes, announced with " + authority.maxLength());
+          "a time stamp of " + token.length + " bytes, announced with " + maxLength);
     }
     return token;
   }

@@ -107,7 +107,7 @@ public final class IncrementalSealing {
 
   /** Does everything but digest and signature. */
   public PreparedIncrement prepare(Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
+      throws Refusal, IOException {
     try {
       return prepareSound(pdf, placing, manner, sealedAt);
     } catch (Refusal e) {
@@ -122,8 +122,7 @@ public final class IncrementalSealing {
   }
 
   private PreparedIncrement prepareSound(
-      Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
+      Bytes pdf, Placing placing, Manner manner, Instant sealedAt) throws Refusal, IOException {
     try {
       return prepareReadable(pdf, placing, manner, sealedAt);
     } catch (PdfException e) {
@@ -141,8 +140,7 @@ public final class IncrementalSealing {
 
   // Flaws show when their objects are read. What is readable in one way only is then read that way.
   private PreparedIncrement prepareReadable(
-      Bytes pdf, Placing placing, Manner manner, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
+      Bytes pdf, Placing placing, Manner manner, Instant sealedAt) throws Refusal, IOException {
     PdfFile file = PdfFile.open(pdf, manner.password());
     try {
       PreparedIncrement prepared = prepare(file, placing, manner, sealedAt);
@@ -180,7 +178,7 @@ public final class IncrementalSealing {
   }
 
   private PreparedIncrement prepare(PdfFile file, Placing placing, Manner manner, Instant sealedAt)
-      throws Refusal, IOException, GeneralSecurityException {
+      throws Refusal, IOException {
     OpenDocument document = new OpenDocument(file, manner.password());
     Set<String> notes = new TreeSet<>();
     Inspection.of(file).forEach(note -> notes.add(note.name()));

@@ -11,7 +11,6 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.sign.Digest;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ final class SealedRevision {
   }
 
   PreparedIncrement prepare(List<Spot> places, Instant sealedAt, Set<String> notes)
-      throws Refusal, PdfException, GeneralSecurityException {
+      throws Refusal, PdfException {
     PdfFile file = document.file();
     Locks locks = new Locks(file, document.password());
     List<Field> fields = locks.fields();

@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.sealing;
 
+import io.github.yinxin.pdfseal.internal.container.ContainerFormat;
 import java.util.Arrays;
 
 /**
@@ -11,8 +12,8 @@ import java.util.Arrays;
  */
 record SignatureHoles(int range, int contents, int end) {
 
-  // Three offsets of up to 18 digits, and blanks between them.
-  static final int RANGE_WIDTH = 3 * 18 + 2;
+  /** Three offsets of up to 18 digits, and blanks between them: all that follows "[0 ". */
+  static final int RANGE_WIDTH = ContainerFormat.LONGEST_RANGE - "[0 ]".length();
 
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'

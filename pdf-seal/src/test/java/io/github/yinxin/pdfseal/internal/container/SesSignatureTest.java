@@ -166,15 +166,10 @@ class SesSignatureTest {
 
     @Test
     void dataHash_of31Bytes_isRefused() throws Exception {
-      byte[] encoded =
-          SesSignature.make(
-              new SesSignature.Draft(
-                  SealingOffice.SEAL.encoded(),
-                  SealingOffice.NOW,
-                  Arrays.copyOf(DIGEST.bytes(), 31),
-                  RANGE),
-              SIGNER,
-              SignatureStamps.NONE);
+      SealSignatures signatures =
+          new SealSignatures(SealingOffice.SEAL.encoded(), SIGNER, SignatureStamps.NONE);
+      byte[] shortHash = Arrays.copyOf(DIGEST.bytes(), 31);
+      byte[] encoded = signatures.signed(signatures.toSign(shortHash, RANGE, SealingOffice.NOW));
       assertThrows(DerException.class, () -> SignatureContainer.read(encoded));
     }
   }

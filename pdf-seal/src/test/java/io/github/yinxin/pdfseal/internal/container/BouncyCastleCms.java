@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -36,19 +35,16 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
-/** Makes detached CMS SignedData (RFC 5652) in the CAdES baseline form that PAdES asks for. */
-public final class Cms {
+/** The same CMS as ours, by bcpkix. */
+final class BouncyCastleCms {
 
-  // Attributes, algorithm identifiers, serial number, tags and lengths; an elliptic signature.
-  private static final int FIXED_PART = 1024;
-
-  private Cms() {}
+  private BouncyCastleCms() {}
 
   /**
    * Signs a document's digest (ETSI EN 319 122-1: content type, message digest and signing
    * certificate; the time stands in the signature dictionary).
    */
-  public static byte[] make(Digest documentDigest, Signer signer, SignatureStamps stamps)
+  static byte[] make(Digest documentDigest, Signer signer, SignatureStamps stamps)
       throws IOException, GeneralSecurityException {
     try {
       JcaSignerInfoGeneratorBuilder builder =
@@ -87,20 +83,6 @@ public final class Cms {
         SignerInformation.replaceUnsignedAttributes(
             signer, new AttributeTable(new DERSet(attribute)));
     return CMSSignedData.replaceSigners(made, new SignerInformationStore(with));
-  }
-
-  /** Returns how many bytes {@link #make} gives at most. */
-  public static int maxLength(Signer signer) throws GeneralSecurityException {
-    X509Certificate own = signer.certificate();
-    // SignerInfo repeats the issuer's name.
-    int length = FIXED_PART + own.getIssuerX500Principal().getEncoded().length;
-    if (own.getPublicKey() instanceof RSAPublicKey rsa) {
-      length += rsa.getModulus().bitLength() / Byte.SIZE + 1;
-    }
-    for (X509Certificate certificate : signer.certificates()) {
-      length += certificate.getEncoded().length;
-    }
-    return length;
   }
 
   private static AttributeTable signedAttributes(Digest digest, X509Certificate certificate)
