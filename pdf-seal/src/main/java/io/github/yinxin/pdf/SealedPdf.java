@@ -83,7 +83,8 @@ public final class SealedPdf {
    * Appends the increment to the very file that was sealed, without copying it. A journal beside it
    * lets {@link #recover} cut what an interruption leaves; nobody else may write it meanwhile.
    *
-   * @throws IOException if the file is not as long as it was, or the disk refuses
+   * @throws IOException if the file is not as long as it was, somebody else is writing it, an
+   *     earlier append was interrupted and not yet recovered, or the disk refuses
    */
   public void appendTo(Path file) throws IOException {
     FileOutput.append(file, base.length(), increment());

@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,30 @@ class SealedOutputTest {
     Path file = interrupted(length);
     SealedPdf.recover(file);
     assertArrayEquals(seal(DOCUMENT).bytes(), Files.readAllBytes(file));
+    assertEquals(1, filesInFolder());
+  }
+
+  @Test
+  void appendTo_aFileWithAnUnfinishedTail_waitsForItsRecovery() throws Exception {
+    Path file = interrupted(5000);
+    byte[] tail = Files.readAllBytes(file);
+    SealedPdf sealed = SEALER.seal(file, PLACE);
+    assertThrows(IOException.class, () -> sealed.appendTo(file));
+    assertArrayEquals(tail, Files.readAllBytes(file));
+    SealedPdf.recover(file);
+    SEALER.seal(file, PLACE).appendTo(file);
+    assertArrayEquals(seal(DOCUMENT).bytes(), Files.readAllBytes(file));
+  }
+
+  @Test
+  void appendTo_aFileThatSomebodyElseWrites_leavesItAlone() throws Exception {
+    Path file = file();
+    SealedPdf sealed = SEALER.seal(file, PLACE);
+    try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      other.lock();
+      assertThrows(IOException.class, () -> sealed.appendTo(file));
+    }
+    assertArrayEquals(DOCUMENT, Files.readAllBytes(file));
     assertEquals(1, filesInFolder());
   }
 

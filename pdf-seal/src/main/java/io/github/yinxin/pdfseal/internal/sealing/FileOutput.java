@@ -4,7 +4,7 @@ import io.github.yinxin.sign.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes files so that whatever interrupts that, each is old or finished. */
 public final class FileOutput {
@@ -62,10 +61,17 @@ public final class FileOutput {
     }
   }
 
-  /** Appends to a file of a known length; the journal goes first. */
+  /**
+   * Appends to a file of a known length; the journal goes first.
+   *
+   * @throws IOException if another append was interrupted: its journal is all that knows the file
+   */
   public static void append(Path file, long length, ByteBuffer increment) throws IOException {
     Path journal = journal(file);
     try (FileChannel channel = openLocked(file)) {
+      if (Files.exists(journal)) {
+        throw new IOException(file + " has an unfinished tail: " + journal);
+      }
       if (channel.size() != length) {
         throw new IOException(
             file + " has " + channel.size() + " bytes; it was sealed with " + length);
@@ -80,18 +86,26 @@ public final class FileOutput {
 
   private static FileChannel openLocked(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    @Nullable FileLock lock = null;
+    boolean locked = false;
     try {
-      lock = channel.tryLock();
+      locked = lock(channel);
     } finally {
-      if (lock == null) {
+      if (!locked) {
         channel.close();
       }
     }
-    if (lock == null) {
+    if (!locked) {
       throw new IOException("somebody else is writing " + file);
     }
     return channel;
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // Somebody in this very process.
+    }
   }
 
   private static Path journal(Path file) {
