@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
+import io.github.yinxin.pdfseal.internal.syntax.HybridXref;
 import io.github.yinxin.pdfseal.internal.syntax.PageTree;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
@@ -72,6 +73,17 @@ class AppendingTest {
     assertEquals(own + 1, file.nextNumber());
     assertInstanceOf(XrefEntry.InFile.class, newest.entry(own));
     assertAppended(compressed, sealed);
+  }
+
+  @Test
+  void fileWithATableAndAHiddenStream_getsATable() throws Exception {
+    byte[] hybrid = SmallPdf.hybrid(4);
+    SealedPdf sealed = seal(hybrid);
+    assertAppended(hybrid, sealed);
+    PdfFile file = strict(sealed);
+    assertInstanceOf(XrefTable.class, file.sections().get(0));
+    assertInstanceOf(HybridXref.class, file.sections().get(1));
+    assertEquals(PdfObject.ascii("hidden"), file.resolve(new PdfObject.Ref(4, 0)));
   }
 
   @Test

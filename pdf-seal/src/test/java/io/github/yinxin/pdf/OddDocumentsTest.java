@@ -12,12 +12,16 @@ import static io.github.yinxin.pdf.Appending.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.SmallPdf;
+import io.github.yinxin.pdfseal.internal.syntax.XrefStream;
+import io.github.yinxin.testkit.Documents;
+import io.github.yinxin.testkit.Documents.CrossReference;
 import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** Documents that are not as they should be. */
 class OddDocumentsTest {
+
+  private static final byte[] COMPRESSED =
+      Documents.pages(1).finding(CrossReference.OBJECT_STREAM).bytes();
 
   /** Readable in one way only: sealed with a complete section, without /Prev. */
   @Nested
@@ -81,6 +88,55 @@ class OddDocumentsTest {
     }
 
     @Test
+    void noCrossReference() throws Exception {
+      assertRebuilt(SmallPdf.begin().pages().raw("trailer<</Root 1 0 R>>\n").bytes());
+    }
+
+    @Test
+    void missingEndobj() throws Exception {
+      assertRebuilt(
+          SmallPdf.begin()
+              .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+              .object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 400 400]>>")
+              .openObject(3, "<</Type/Page/Parent 2 0 R>>")
+              .table("/Root 1 0 R")
+              .bytes());
+    }
+
+    @Test
+    void wrongCount() throws Exception {
+      byte[] document =
+          SmallPdf.begin()
+              .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+              .object(2, "<</Type/Pages/Count 7/Kids[3 0 R]/MediaBox[0 0 400 400]>>")
+              .object(3, "<</Type/Page/Parent 2 0 R>>")
+              .table("/Root 1 0 R")
+              .bytes();
+      SealedPdf sealed = SEALER.seal(document, SealPlacement.onLastPageAtMm(70, 70));
+      assertTrue(sealed.notes().contains("REBUILT_XREF"));
+      assertEquals(1, sealed.impressions().get(0).page());
+      assertAppended(document, sealed);
+    }
+
+    @Test
+    void wrongLengthOfAnObjectStream() throws Exception {
+      assertCompressedIsRebuilt(text(COMPRESSED).replaceAll("(/ObjStm.*/Length) \\d+", "$1 7"));
+    }
+
+    @Test
+    void wrongStart_ofAFileWithObjectStreams() throws Exception {
+      assertCompressedIsRebuilt(text(COMPRESSED).replaceFirst("startxref\n\\d+", "startxref\n7"));
+    }
+
+    // Objects in streams have no entry in a table.
+    private void assertCompressedIsRebuilt(String document) throws Exception {
+      byte[] bytes = document.getBytes(LATIN);
+      assertFalse(Arrays.equals(COMPRESSED, bytes));
+      assertRebuilt(bytes);
+      assertInstanceOf(XrefStream.class, strict(seal(bytes)).sections().get(0));
+    }
+
+    @Test
     void rebuiltFile_canBeSealedAgain() throws Exception {
       byte[] once = seal(("junk\n" + text(DOCUMENT)).getBytes(LATIN)).bytes();
       SealedPdf twice = seal(once);
@@ -118,10 +174,72 @@ class OddDocumentsTest {
     }
 
     @Test
+    void numberWithTwoEntries_isRefused() {
+      String document = text(DOCUMENT).replace("trailer\n", "3 1\n0000000009 00000 n \ntrailer\n");
+      assertEquals(Reason.AMBIGUOUS, refused(document.getBytes(LATIN)));
+    }
+
+    @Test
+    void hybridEntriesThatDoNotAgree_areRefused() {
+      assertEquals(Reason.AMBIGUOUS, refused(SmallPdf.hybrid(3)));
+    }
+
+    @Test
     void documentThatMayBeRepaired_isRewritten() throws Exception {
       SealedPdf sealed = SEALER.repairingDamaged().seal(twoBoxes, PLACE);
       assertTrue(sealed.notes().contains("REPAIRED"));
       assertEquals(Integrity.VALID, SealedFiles.verify(sealed.bytes()).integrity());
+    }
+  }
+
+  /** No reader can be expected to see all of it: refused by name, or rewritten on request. */
+  @Nested
+  class Damaged {
+
+    private final byte[] loop =
+        SmallPdf.begin().pages().table("/Root 1 0 R/Prev " + tableOfPages()).bytes();
+
+    private int tableOfPages() {
+      return text(SmallPdf.onePage()).indexOf("xref\n");
+    }
+
+    @Test
+    void sectionsThatLeadBack_areRefused() {
+      assertEquals(Reason.DAMAGED, refused(loop));
+    }
+
+    @Test
+    void documentThatMayBeRepaired_isRewritten() throws Exception {
+      SealedPdf sealed = SEALER.repairingDamaged().seal(loop, PLACE);
+      assertTrue(sealed.notes().contains("REPAIRED"));
+      assertEquals(Integrity.VALID, SealedFiles.verify(sealed.bytes()).integrity());
+    }
+  }
+
+  /** What nobody asks for is not read, neither by the sealer nor by the verifier. */
+  @Nested
+  class Unread {
+
+    @Test
+    void entryInTheMiddle_ofAnotherForm() throws Exception {
+      byte[] document =
+          SmallPdf.begin()
+              .pages()
+              .object(4, "1")
+              .object(5, "2")
+              .tableInOnePiece("/Root 1 0 R")
+              .bytes();
+      byte[] odd =
+          text(document)
+              .replaceFirst("(?s)(.*)00000 n (\n.*00000 n \n)", "$100000 ? $2")
+              .getBytes(LATIN);
+      assertAppended(odd, seal(odd));
+    }
+
+    @Test
+    void object_thatIsNone() throws Exception {
+      byte[] document = SmallPdf.begin().pages().object(4, "<<(").table("/Root 1 0 R").bytes();
+      assertAppended(document, seal(document));
     }
   }
 }

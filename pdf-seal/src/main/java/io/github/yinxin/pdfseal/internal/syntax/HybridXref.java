@@ -9,10 +9,21 @@ public final class HybridXref extends XrefSection {
   private final XrefTable table;
   private final XrefStream hidden;
 
-  HybridXref(XrefTable table, XrefStream hidden) {
+  private HybridXref(XrefTable table, XrefStream hidden) {
     super(table.offset(), table.end(), table.trailer());
     this.table = table;
     this.hidden = hidden;
+  }
+
+  /**
+   * Joins them.
+   *
+   * @throws PdfException if they do not agree on any object, whether or not somebody asks for it
+   */
+  static HybridXref of(XrefTable table, XrefStream hidden) throws PdfException {
+    HybridXref both = new HybridXref(table, hidden);
+    hidden.forEach((number, entry) -> both.entry(number));
+    return both;
   }
 
   /** Returns the stream that old readers do not see. */

@@ -8,6 +8,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.SignedRevision.Found;
+import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -79,10 +80,11 @@ final class SignatureSearch {
     BitSet seen = new BitSet();
     for (XrefSection section : file.sections()) {
       section.forEach(
-          (number, entry) -> {
-            searchObject(file, number, entry, !seen.get(number));
-            seen.set(number);
-          });
+          Visitor.ofReadable(
+              (number, entry) -> {
+                searchObject(file, number, entry, !seen.get(number));
+                seen.set(number);
+              }));
     }
   }
 

@@ -69,7 +69,7 @@ final class XrefReader {
     }
     XrefTable table = XrefTable.read(bytes, offset, budget, flaws);
     return table.trailer().has("XRefStm")
-        ? new HybridXref(table, stream(origin + table.trailer().integer("XRefStm", -1)))
+        ? HybridXref.of(table, stream(origin + table.trailer().integer("XRefStm", -1)))
         : table;
   }
 

@@ -1,6 +1,7 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import java.util.Set;
 
 /**
  * One cross-reference section of a file, with its trailer. Entries are decoded when asked for: a
@@ -13,6 +14,33 @@ public abstract sealed class XrefSection permits XrefTable, XrefStream, HybridXr
   public interface Visitor {
     /** Takes one entry. */
     void visit(int number, XrefEntry entry) throws PdfException;
+
+    /** Takes the number of an entry that cannot be read. */
+    default void unreadable(int number, PdfException cause) throws PdfException {
+      throw cause;
+    }
+
+    /** Returns a visitor that passes entries over which cannot be read. */
+    static Visitor ofReadable(Visitor visitor) {
+      return new Visitor() {
+        @Override
+        public void visit(int number, XrefEntry entry) throws PdfException {
+          visitor.visit(number, entry);
+        }
+
+        @Override
+        public void unreadable(int number, PdfException cause) {
+          // Nobody who asked for it would get it.
+        }
+      };
+    }
+  }
+
+  /** Reads the entry at a place. */
+  @FunctionalInterface
+  interface Rows {
+    /** Returns the entry. */
+    XrefEntry at(long place) throws PdfException;
   }
 
   private final long offset;
@@ -48,4 +76,38 @@ public abstract sealed class XrefSection permits XrefTable, XrefStream, HybridXr
 
   /** Goes through what it says, in its order. */
   public abstract void forEach(Visitor visitor) throws PdfException;
+
+  static void forEach(Subsections subsections, Rows rows, Visitor visitor) throws PdfException {
+    subsections.forEach(
+        (number, place) -> {
+          XrefEntry entry;
+          try {
+            entry = rows.at(place);
+          } catch (PdfException e) {
+            visitor.unreadable(number, e);
+            return;
+          }
+          visitor.visit(number, entry);
+        });
+  }
+
+  /** Notes if it says two things of one number: some readers take the first, some the last. */
+  final void noteContradictions(Subsections subsections, Budget budget, Set<Flaw> flaws)
+      throws PdfException {
+    if (subsections.overlap()) {
+      forEach(
+          (number, entry) -> {
+            // Each subsection is asked.
+            budget.searched(subsections.count());
+            if (!same(entry, entry(number))) {
+              flaws.add(Flaw.DEFINED_TWICE);
+            }
+          });
+    }
+  }
+
+  private static boolean same(XrefEntry one, XrefEntry other) {
+    boolean free = one instanceof XrefEntry.Free && other instanceof XrefEntry.Free;
+    return free || one.equals(other);
+  }
 }

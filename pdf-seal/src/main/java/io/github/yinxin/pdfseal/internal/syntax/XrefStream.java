@@ -5,7 +5,10 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import io.github.yinxin.pdfseal.internal.syntax.Subsections.Subsection;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A cross-reference stream (ISO 32000-1 7.5.8): inflated once, its entries decoded when asked. */
@@ -18,16 +21,20 @@ public final class XrefStream extends XrefSection {
 
   private final ByteBuffer data;
   private final int[] widths;
-  private final int[] index;
+  private final Subsections subsections;
   private final IndirectObject object;
 
   private XrefStream(
-      IndirectObject object, Stream stream, ByteBuffer data, int[] widths, int[] index) {
+      IndirectObject object,
+      Stream stream,
+      ByteBuffer data,
+      int[] widths,
+      Subsections subsections) {
     super(object.start(), object.end(), stream.dictionary());
     this.object = object;
     this.data = data;
     this.widths = widths;
-    this.index = index;
+    this.subsections = subsections;
   }
 
   /** Reads the stream at an offset, strictly. */
@@ -41,7 +48,9 @@ public final class XrefStream extends XrefSection {
         || !stream.dictionary().name("Type").equals("XRef")) {
       throw new PdfException(Flaw.WRONG_STARTXREF, "no cross-reference section at " + offset);
     }
-    return of(object, stream, new Filters(budget).decode(bytes, stream));
+    XrefStream section = of(object, stream, new Filters(budget).decode(bytes, stream));
+    section.noteContradictions(section.subsections, budget, flaws);
+    return section;
   }
 
   /** Reads the entries of a decoded stream. */
@@ -64,7 +73,17 @@ public final class XrefStream extends XrefSection {
       count += index[i];
     }
     require(width > 0 && count * width <= data.remaining(), object);
-    return new XrefStream(object, stream, data, widths, index);
+    return new XrefStream(object, stream, data, widths, subsections(index, (int) width));
+  }
+
+  private static Subsections subsections(int[] index, int width) {
+    List<Subsection> subsections = new ArrayList<>();
+    long place = 0;
+    for (int i = 0; i < index.length; i += 2) {
+      subsections.add(new Subsection(index[i], index[i + 1], place));
+      place += (long) index[i + 1] * width;
+    }
+    return new Subsections(subsections, width);
   }
 
   private static void require(boolean condition, IndirectObject object) throws PdfException {
@@ -75,7 +94,7 @@ public final class XrefStream extends XrefSection {
   }
 
   private static int[] integers(PdfObject object) throws PdfException {
-    Array array = object instanceof Array found ? found : new Array(java.util.List.of());
+    Array array = object instanceof Array found ? found : new Array(List.of());
     int[] numbers = new int[array.size()];
     for (int i = 0; i < numbers.length; i++) {
       long value = array.get(i) instanceof Int number ? number.value() : -1;
@@ -99,38 +118,21 @@ public final class XrefStream extends XrefSection {
 
   @Override
   public XrefEntry entry(int number) throws PdfException {
-    int row = 0;
-    for (int i = 0; i < index.length; i += 2) {
-      if (number >= index[i] && number - index[i] < index[i + 1]) {
-        return row(row + number - index[i]);
-      }
-      row += index[i + 1];
-    }
-    return XrefEntry.Absent.ABSENT;
+    long place = subsections.place(number);
+    return place < 0 ? XrefEntry.Absent.ABSENT : row((int) place);
   }
 
   @Override
   public int highest() {
-    int highest = -1;
-    for (int i = 0; i < index.length; i += 2) {
-      highest = index[i + 1] == 0 ? highest : Math.max(highest, index[i] + index[i + 1] - 1);
-    }
-    return highest;
+    return subsections.highest();
   }
 
   @Override
   public void forEach(Visitor visitor) throws PdfException {
-    int row = 0;
-    for (int i = 0; i < index.length; i += 2) {
-      for (int number = 0; number < index[i + 1]; number++) {
-        visitor.visit(index[i] + number, row(row));
-        row++;
-      }
-    }
+    forEach(subsections, place -> row((int) place), visitor);
   }
 
-  private XrefEntry row(int row) throws PdfException {
-    int at = row * (widths[0] + widths[1] + widths[2]);
+  private XrefEntry row(int at) throws PdfException {
     // Without a type field every entry is of type 1 (7.5.8.2).
     long type = widths[0] == 0 ? IN_FILE : field(at, widths[0]);
     long second = field(at + widths[0], widths[1]);

@@ -1,8 +1,8 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.Subsections.Subsection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -13,37 +13,14 @@ public final class XrefTable extends XrefSection {
   private static final int GENERATION_AT = 11;
   private static final int TYPE_AT = 17;
 
-  /** Entries of successive numbers. */
-  private record Subsection(long first, long count, long offset) {
-
-    boolean has(int number) {
-      return number >= first && number - first < count;
-    }
-  }
-
   private final Bytes bytes;
-  private final List<Subsection> subsections;
-  // By number, to be found fast; empty where they overlap, and the first one counts.
-  private final List<Subsection> ordered;
+  private final Subsections subsections;
 
   private XrefTable(
-      Bytes bytes, long offset, long end, Dictionary trailer, List<Subsection> subsections) {
+      Bytes bytes, long offset, long end, Dictionary trailer, Subsections subsections) {
     super(offset, end, trailer);
     this.bytes = bytes;
     this.subsections = subsections;
-    this.ordered = ordered(subsections);
-  }
-
-  private static List<Subsection> ordered(List<Subsection> subsections) {
-    List<Subsection> ordered = new ArrayList<>(subsections);
-    ordered.sort(Comparator.comparingLong(Subsection::first));
-    for (int i = 1; i < ordered.size(); i++) {
-      Subsection before = ordered.get(i - 1);
-      if (before.first() + before.count() > ordered.get(i).first()) {
-        return List.of();
-      }
-    }
-    return ordered;
   }
 
   /** Returns whether a table begins at an offset. */
@@ -63,7 +40,10 @@ public final class XrefTable extends XrefSection {
       subsections.add(subsection(bytes, lexer));
     }
     if (parser.parse() instanceof Dictionary trailer) {
-      return new XrefTable(bytes, offset, lexer.position(), trailer, subsections);
+      Subsections all = new Subsections(subsections, ENTRY);
+      XrefTable table = new XrefTable(bytes, offset, lexer.position(), trailer, all);
+      table.noteContradictions(all, budget, flaws);
+      return table;
     }
     throw new PdfException(Flaw.ODD_XREF, "the table at " + offset + " has no trailer");
   }
@@ -94,46 +74,18 @@ public final class XrefTable extends XrefSection {
 
   @Override
   public XrefEntry entry(int number) throws PdfException {
-    for (Subsection subsection : ordered.isEmpty() ? subsections : lastBegunBy(number)) {
-      if (subsection.has(number)) {
-        return entry(bytes, subsection.offset() + (number - subsection.first()) * ENTRY);
-      }
-    }
-    return XrefEntry.Absent.ABSENT;
-  }
-
-  /** Returns the one subsection that may have a number, if any begins at or before it. */
-  private List<Subsection> lastBegunBy(int number) {
-    int low = 0;
-    int high = ordered.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ordered.get(middle).first() <= number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return ordered.subList(Math.max(0, low - 1), low);
+    long place = subsections.place(number);
+    return place < 0 ? XrefEntry.Absent.ABSENT : entry(bytes, place);
   }
 
   @Override
   public int highest() {
-    long highest = -1;
-    for (Subsection subsection : subsections) {
-      highest = Math.max(highest, subsection.first() + subsection.count() - 1);
-    }
-    return (int) highest;
+    return subsections.highest();
   }
 
   @Override
   public void forEach(Visitor visitor) throws PdfException {
-    for (Subsection subsection : subsections) {
-      for (long i = 0; i < subsection.count(); i++) {
-        visitor.visit(
-            (int) (subsection.first() + i), entry(bytes, subsection.offset() + i * ENTRY));
-      }
-    }
+    forEach(subsections, place -> entry(bytes, place), visitor);
   }
 
   private static XrefEntry entry(Bytes bytes, long at) throws PdfException {

@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,12 +11,14 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfFileTest {
@@ -86,11 +90,38 @@ class PdfFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3, 9, true", "3, 0, false", "9, 9, false"})
+    void numberWithTwoEntries_isAmbiguousIfTheyDiffer(int number, int offset, boolean ambiguous)
+        throws Exception {
+      SmallPdf pdf = SmallPdf.begin().pages();
+      String second = SmallPdf.row(offset == 0 ? pdf.offset(number) : offset);
+      String sound = new String(pdf.table("/Root 1 0 R").bytes(), ISO_8859_1);
+      String twice = sound.replace("trailer\n", number + " 1\n" + second + "trailer\n");
+      PdfFile file = new SmallPdf().raw(twice).strict();
+      assertEquals(ambiguous ? Set.of(Flaw.DEFINED_TWICE) : Set.of(), file.flaws());
+      assertEquals(1, PageTree.of(file).count());
+    }
+
+    @Test
+    void entryThatNobodyAsksFor_isNotLookedAt() throws Exception {
+      byte[] sound = SmallPdf.begin().pages().tableInOnePiece("/Root 1 0 R").bytes();
+      PdfFile file =
+          new SmallPdf()
+              .raw(new String(sound, ISO_8859_1).replaceFirst("00000 n", "00000 ?"))
+              .strict();
+      assertEquals(Flaw.ODD_XREF, refused(() -> at(file, 1)));
+      List<Integer> readable = new ArrayList<>();
+      XrefSection section = file.sections().get(0);
+      section.forEach(XrefSection.Visitor.ofReadable((number, entry) -> readable.add(number)));
+      assertEquals(List.of(0, 2, 3), readable);
+      assertEquals(Flaw.ODD_XREF, refused(() -> section.forEach((number, entry) -> {})));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"n\n", "n\r", "x \n", "n  ", "f\n"})
     void entryOfAnotherForm_isFoundByARebuild(String end) throws Exception {
       String broken =
-          new String(SmallPdf.onePage(), java.nio.charset.StandardCharsets.ISO_8859_1)
-              .replaceFirst("00000 n \n", "00000 " + end);
+          new String(SmallPdf.onePage(), ISO_8859_1).replaceFirst("00000 n \n", "00000 " + end);
       SmallPdf pdf = new SmallPdf().raw(broken);
       assertEquals(Flaw.Kind.ONE_WAY, refused(() -> at(pdf.strict(), 1)).kind());
       PdfFile file = pdf.open();
@@ -134,7 +165,7 @@ class PdfFileTest {
 
     private SmallPdf compressed(String objectStream, String entries) {
       SmallPdf pdf = SmallPdf.begin().pages();
-      byte[] body = objectStream.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] body = objectStream.getBytes(US_ASCII);
       pdf.stream(
           4, "/Type/ObjStm/N 2/First 10/Filter/FlateDecode/Extends 4 0 R", SmallPdf.deflated(body));
       int start = pdf.size();
@@ -169,6 +200,13 @@ class PdfFileTest {
       assertEquals(Flaw.WRONG_OFFSET, refused(() -> at(file, 7)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/Index[0 7 3 1], true", "/Index[0 7 7 1], false", "/Index[0 7 8 1 7 0], false"})
+    void numberWithTwoEntries_isAmbiguous(String index, boolean ambiguous) throws Exception {
+      PdfFile file = compressed("6 0 7 2   11 (b)", index).strict();
+      assertEquals(ambiguous ? Set.of(Flaw.DEFINED_TWICE) : Set.of(), file.flaws());
+    }
+
     @Test
     void moreEntriesThanData_areRefused() {
       assertEquals(
@@ -187,9 +225,7 @@ class PdfFileTest {
       PdfObject.Dictionary set =
           (PdfObject.Dictionary)
               new ObjectParser(
-                      Bytes.of(
-                          "<</Predictor 12/Columns 3>>"
-                              .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                      Bytes.of("<</Predictor 12/Columns 3>>".getBytes(US_ASCII)),
                       0,
                       Budget.forLength(0),
                       java.util.EnumSet.noneOf(Flaw.class))
@@ -233,19 +269,7 @@ class PdfFileTest {
   class Hybrids {
 
     private PdfFile hybrid(int hiddenNumber) throws PdfException {
-      SmallPdf pdf = SmallPdf.begin().pages().object(4, "(hidden)");
-      int at = pdf.size();
-      pdf.stream(
-          5,
-          "/Type/XRef/Size 10/W[1 2 1]/Index[" + hiddenNumber + " 1]",
-          new byte[] {1, (byte) (pdf.offset(4) >> 8), (byte) pdf.offset(4), 0});
-      int table = pdf.size();
-      pdf.raw("xref\n0 5\n0000000000 65535 f \n");
-      for (int number = 1; number < 4; number++) {
-        pdf.raw(String.format(java.util.Locale.ROOT, "%010d 00000 n \n", pdf.offset(number)));
-      }
-      pdf.raw("0000000000 65535 f \ntrailer<</Size 10/Root 1 0 R/XRefStm " + at + ">>\n");
-      return pdf.end(table).strict();
+      return PdfFile.strict(Bytes.of(SmallPdf.hybrid(hiddenNumber)), "");
     }
 
     @Test
@@ -255,7 +279,8 @@ class PdfFileTest {
 
     @Test
     void objectThatBothKnow_atDifferentPlaces_isAmbiguous() {
-      assertEquals(Flaw.HYBRID_CONFLICT, refused(() -> at(hybrid(3), 3)));
+      // Whether or not somebody asks for it.
+      assertEquals(Flaw.HYBRID_CONFLICT, refused(() -> hybrid(3)));
     }
   }
 
@@ -285,8 +310,7 @@ class PdfFileTest {
     @Test
     void objectsInsideAStream_areContent() throws Exception {
       SmallPdf pdf = SmallPdf.begin().pages().object(4, "1");
-      pdf.stream(
-          5, "", "\n4 0 obj\n2\nendobj\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      pdf.stream(5, "", "\n4 0 obj\n2\nendobj\n".getBytes(US_ASCII));
       assertEquals(new Int(1), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
     }
 

@@ -25,6 +25,30 @@ public final class SmallPdf {
     return begin().pages().table("/Root 1 0 R").bytes();
   }
 
+  /**
+   * Returns a file of one page and object 4, with a table (numbers 0 to 4) and a stream that hides
+   * object 4 under a number.
+   */
+  public static byte[] hybrid(int hiddenNumber) {
+    SmallPdf pdf = begin().pages().object(4, "(hidden)");
+    int at = pdf.size();
+    pdf.stream(
+        5,
+        "/Type/XRef/Size 10/W[1 2 1]/Index[" + hiddenNumber + " 1]",
+        new byte[] {1, (byte) (pdf.offset(4) >> 8), (byte) pdf.offset(4), 0});
+    int table = pdf.size();
+    pdf.raw("xref\n0 5\n0000000000 65535 f \n");
+    for (int number = 1; number < 4; number++) {
+      pdf.raw(row(pdf.offset(number)));
+    }
+    pdf.raw("0000000000 65535 f \ntrailer<</Size 10/Root 1 0 R/XRefStm " + at + ">>\n");
+    return pdf.end(table).bytes();
+  }
+
+  static String row(int offset) {
+    return String.format(Locale.ROOT, "%010d 00000 n \n", offset);
+  }
+
   /** Writes catalog, page tree and one page, as objects 1 to 3. */
   public SmallPdf pages() {
     return object(1, "<</Type/Catalog/Pages 2 0 R>>")
@@ -49,6 +73,12 @@ public final class SmallPdf {
     return raw(number + " 0 obj\n" + value + "\nendobj\n");
   }
 
+  /** Writes an object that is not closed. */
+  public SmallPdf openObject(int number, String value) {
+    offsets.put(number, out.size());
+    return raw(number + " 0 obj\n" + value + "\n");
+  }
+
   SmallPdf stream(int number, String entries, byte[] data) {
     offsets.put(number, out.size());
     return raw(number + " 0 obj\n<<" + entries + "/Length " + data.length + ">>\nstream\n")
@@ -69,11 +99,20 @@ public final class SmallPdf {
     int start = out.size();
     raw("xref\n0 1\n0000000000 65535 f \n");
     for (Map.Entry<Integer, Integer> entry : offsets.entrySet()) {
-      raw(String.format(Locale.ROOT, "%d 1\n%010d 00000 n \n", entry.getKey(), entry.getValue()));
+      raw(entry.getKey() + " 1\n" + row(entry.getValue()));
     }
     offsets.clear();
     String size = trailer.contains("/Size") ? "" : "/Size 20";
     return raw("trailer\n<<" + size + trailer + ">>\n").end(start);
+  }
+
+  /** Writes the table of objects numbered from 1 without a gap, and the end of the file. */
+  public SmallPdf tableInOnePiece(String trailer) {
+    int start = out.size();
+    raw("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n");
+    offsets.values().forEach(offset -> raw(row(offset)));
+    offsets.clear();
+    return raw("trailer\n<</Size 20" + trailer + ">>\n").end(start);
   }
 
   SmallPdf end(long startxref) {
