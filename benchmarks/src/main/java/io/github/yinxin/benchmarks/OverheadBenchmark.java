@@ -146,8 +146,8 @@ public class OverheadBenchmark {
     }
 
     @Override
-    public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt) {
-      return STORED;
+    public byte[][] pieces(Digest documentDigest, String protectedRange, Instant sealedAt) {
+      return new byte[][] {STORED};
     }
   }
 }

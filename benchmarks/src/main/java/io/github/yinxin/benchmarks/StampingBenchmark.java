@@ -3,6 +3,7 @@ package io.github.yinxin.benchmarks;
 import io.github.yinxin.benchmarks.PdfboxStamp.Drawing;
 import io.github.yinxin.pdf.PdfSealer;
 import io.github.yinxin.pdf.SealedPdf;
+import io.github.yinxin.seal.SealContainer;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.Documents.CrossReference;
 import io.github.yinxin.verify.TrustAnchors;
@@ -25,15 +26,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * Question: what does a whole stamp cost, from the file's bytes to the sealed file's bytes?
  *
  * <p>Workload: the documents of {@link Workload}; a round seal of 42 mm on the last page; a GB/T
- * 38540 seal signature by SM2, and a CMS by RSA of 2048 bits. Ours verifies every signature before
- * it hands the file out.
+ * 38540 seal signature and GB/T 35275 SignedData by SM2, and a CMS by RSA of 2048 bits. Ours
+ * verifies every signature before it hands the file out.
  *
  * <p>Peers: {@link PdfboxStamp} and {@link OpenPdfStamp}, RSA, with the same drawing; {@link
  * DssStamp} without one. They do not verify.
  *
  * <p>Limit: {@link Floor}, what cannot be left out: the sealed file's bytes copied, the covered
  * ones digested, one signature and its verification by {@link KeyedOnce}. {@code sm2Floor} leaves
- * out the seal that GB/T 38540 puts under the signature, {@code sm2SealFloor} has it signed.
+ * out the seal that GB/T 38540 puts under the signature, {@code sm2SealFloor} has it signed. {@code
+ * sm2PlainFloor} is the one under SignedData, which is shorter by the seal.
  *
  * <p>Command: {@code java -jar benchmarks/target/benchmarks.jar StampingBenchmark -prof gc}
  */
@@ -60,6 +62,9 @@ public class StampingBenchmark {
   private Contender sm2;
 
   @SuppressWarnings("NullAway.Init")
+  private Contender sm2Plain;
+
+  @SuppressWarnings("NullAway.Init")
   private Contender rsa;
 
   @SuppressWarnings("NullAway.Init")
@@ -77,18 +82,19 @@ public class StampingBenchmark {
   @Setup
   public void setUp() throws IOException, GeneralSecurityException {
     document = workload.document(pages, crossReference);
-    sm2 = contender(SignatureAlgorithm.SM2_SM3);
-    rsa = contender(SignatureAlgorithm.RSA_SHA256);
+    sm2 = contender(SignatureAlgorithm.SM2_SM3, SealContainer.GB38540);
+    sm2Plain = contender(SignatureAlgorithm.SM2_SM3, SealContainer.GB35275);
+    rsa = contender(SignatureAlgorithm.RSA_SHA256, SealContainer.CMS);
     Drawing drawing = Drawing.of(seal(rsa).bytes());
     pdfbox = new PdfboxStamp(rsa.scene.identity(), drawing);
     openPdf = new OpenPdfStamp(rsa.scene.identity(), drawing);
     dss = new DssStamp(rsa.scene.identity());
   }
 
-  private Contender contender(SignatureAlgorithm algorithm)
+  private Contender contender(SignatureAlgorithm algorithm, SealContainer container)
       throws IOException, GeneralSecurityException {
     Scene scene = Scene.of(algorithm);
-    PdfSealer sealer = scene.sealer();
+    PdfSealer sealer = scene.sealer().inContainer(container);
     byte[] sealed = sealer.seal(document, Scene.PLACE).bytes();
     return new Contender(scene, sealer, Floor.under(sealed, algorithm, scene.identity()));
   }
@@ -109,6 +115,18 @@ public class StampingBenchmark {
   @Benchmark
   public byte[] sm2SealFloor() throws GeneralSecurityException {
     return sm2.floor.stampWithSeal();
+  }
+
+  /** Ours: SignedData of GB/T 35275. */
+  @Benchmark
+  public SealedPdf sm2PlainYinxin() throws IOException, GeneralSecurityException {
+    return seal(sm2Plain);
+  }
+
+  /** The limit with SM2 and no seal in the file. */
+  @Benchmark
+  public byte[] sm2PlainFloor() throws GeneralSecurityException {
+    return sm2Plain.floor.stamp();
   }
 
   /** Ours: a CMS. */
@@ -143,7 +161,7 @@ public class StampingBenchmark {
 
   /** Returns anchors that trust all signers here. */
   TrustAnchors anchors() {
-    return TrustAnchors.of(sm2.scene.root(), rsa.scene.root());
+    return TrustAnchors.of(sm2.scene.root(), sm2Plain.scene.root(), rsa.scene.root());
   }
 
   private SealedPdf seal(Contender contender) throws IOException, GeneralSecurityException {

@@ -24,17 +24,28 @@ public interface ContainerFormat {
   /** Returns the digest that the document is put through. */
   Digest.Algorithm digest();
 
-  /** Returns the most bytes that {@link #contents} gives; always the same. */
+  /** Returns the most bytes that a container has; always the same. */
   int maxLength();
 
   /**
    * Signs the document's digest; the signature is verified before it is handed out, or stamped.
+   * Returns the container in pieces, one behind the other: a seal is not copied once more.
    *
    * @param protectedRange the ByteRange as text, of at most {@link #LONGEST_RANGE} characters
    * @throws GeneralSecurityException if the signer refuses; nothing is signed twice
    */
-  byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+  byte[][] pieces(Digest documentDigest, String protectedRange, Instant sealedAt)
       throws IOException, GeneralSecurityException;
+
+  /**
+   * Does the same and returns the container whole.
+   *
+   * @see #pieces
+   */
+  default byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+      throws IOException, GeneralSecurityException {
+    return DerOutput.joined(pieces(documentDigest, protectedRange, sealedAt));
+  }
 
   /** Returns a CMS for common readers (ISO 32000-2 12.8.3.4, ETSI EN 319 142-1). */
   static ContainerFormat cms(Signer signer, SignatureStamps stamps) {

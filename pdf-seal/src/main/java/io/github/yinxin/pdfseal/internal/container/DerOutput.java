@@ -124,16 +124,23 @@ final class DerOutput {
     }
   }
 
+  /** Returns tag and length of an element. */
+  static byte[] header(int tag, int length) {
+    int octets = length < 0x80 ? 0 : (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+    byte[] header = new byte[2 + octets];
+    header[0] = (byte) tag;
+    header[1] = (byte) (octets == 0 ? length : 0x80 | octets);
+    for (int i = 0; i < octets; i++) {
+      header[2 + i] = (byte) (length >>> (8 * (octets - 1 - i)));
+    }
+    return header;
+  }
+
   private static byte[] element(int tag, byte[]... parts) {
     int length = length(parts);
-    int octets = length < 0x80 ? 0 : (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-    byte[] out = new byte[2 + octets + length];
-    out[0] = (byte) tag;
-    out[1] = (byte) (octets == 0 ? length : 0x80 | octets);
-    for (int i = 0; i < octets; i++) {
-      out[2 + i] = (byte) (length >>> (8 * (octets - 1 - i)));
-    }
-    join(parts, out, 2 + octets);
-    return out;
+    byte[] header = header(tag, length);
+    byte[] element = Arrays.copyOf(header, header.length + length);
+    join(parts, element, header.length);
+    return element;
   }
 }

@@ -29,10 +29,11 @@ final class SealSignatures implements ContainerFormat {
             DerOutput.octets(this.signer.encodedCertificates()[0]),
             DerOutput.oid(signer.algorithm().oid()));
     this.maxLength =
-        encoded(
-                toSign(new byte[digest().length()], " ".repeat(LONGEST_RANGE), ANY_TIME),
-                new byte[this.signer.longestSignature()],
-                new byte[stamps.maxLength()])
+        DerOutput.joined(
+                encoded(
+                    toSign(new byte[digest().length()], " ".repeat(LONGEST_RANGE), ANY_TIME),
+                    new byte[this.signer.longestSignature()],
+                    new byte[stamps.maxLength()]))
             .length;
   }
 
@@ -57,7 +58,7 @@ final class SealSignatures implements ContainerFormat {
   }
 
   @Override
-  public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+  public byte[][] pieces(Digest documentDigest, String protectedRange, Instant sealedAt)
       throws IOException, GeneralSecurityException {
     if (protectedRange.length() > LONGEST_RANGE) {
       throw new IllegalArgumentException(
@@ -66,7 +67,7 @@ final class SealSignatures implements ContainerFormat {
     return signed(toSign(documentDigest.bytes(), protectedRange, sealedAt));
   }
 
-  byte[] signed(byte[] toSign) throws IOException, GeneralSecurityException {
+  byte[][] signed(byte[] toSign) throws IOException, GeneralSecurityException {
     byte[] signature = signer.sign(toSign);
     return encoded(toSign, signature, stamps.token(digest(), signature));
   }
@@ -80,11 +81,15 @@ final class SealSignatures implements ContainerFormat {
         DerOutput.ia5(propertyInfo));
   }
 
-  private byte[] encoded(byte[] toSign, byte[] signature, byte[] token) {
-    return DerOutput.sequence(
-        toSign,
-        certificateAndAlgorithm,
-        DerOutput.bits(signature),
-        token.length == 0 ? token : DerOutput.tagged(DerInput.CONTEXT_0, DerOutput.bits(token)));
+  private byte[][] encoded(byte[] toSign, byte[] signature, byte[] token) {
+    byte[] rest =
+        DerOutput.joined(
+            certificateAndAlgorithm,
+            DerOutput.bits(signature),
+            token.length == 0
+                ? token
+                : DerOutput.tagged(DerInput.CONTEXT_0, DerOutput.bits(token)));
+    byte[] header = DerOutput.header(DerInput.SEQUENCE, toSign.length + rest.length);
+    return new byte[][] {header, toSign, rest};
   }
 }

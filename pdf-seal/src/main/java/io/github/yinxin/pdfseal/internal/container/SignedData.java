@@ -111,11 +111,11 @@ final class SignedData implements ContainerFormat {
   }
 
   @Override
-  public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt)
+  public byte[][] pieces(Digest documentDigest, String protectedRange, Instant sealedAt)
       throws IOException, GeneralSecurityException {
     byte[] attributes = attributes(documentDigest.bytes(), sealedAt);
     byte[] signature = signer.sign(attributes);
-    return encoded(attributes, signature, stamps.token(digest, signature));
+    return new byte[][] {encoded(attributes, signature, stamps.token(digest, signature))};
   }
 
   // Signed as a SET, sent under [0].

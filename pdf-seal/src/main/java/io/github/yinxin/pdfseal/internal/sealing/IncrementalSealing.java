@@ -46,7 +46,7 @@ public final class IncrementalSealing {
   public record Manner(String password, int certification, boolean strict, boolean repair) {}
 
   /** A document that is sealed, and the signature that has yet to be put in. */
-  public record Result(PreparedIncrement prepared, byte[] contents) {
+  public record Result(PreparedIncrement prepared, byte[][] contents) {
 
     /** Returns what goes behind the base file. */
     public ByteBuffer increment() {
@@ -102,7 +102,7 @@ public final class IncrementalSealing {
       throws Refusal, IOException, GeneralSecurityException {
     PreparedIncrement prepared = prepare(pdf, placing, manner, sealedAt);
     Digest digest = Digest.of(format.digest(), prepared.digest(format.digest().start()));
-    return new Result(prepared, format.contents(digest, prepared.protectedRange(), sealedAt));
+    return new Result(prepared, format.pieces(digest, prepared.protectedRange(), sealedAt));
   }
 
   /** Does everything but digest and signature. */

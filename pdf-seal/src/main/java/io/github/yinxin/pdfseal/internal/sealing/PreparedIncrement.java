@@ -68,10 +68,11 @@ public final class PreparedIncrement {
   /**
    * Puts the signature in.
    *
+   * @param contents its pieces, one behind the other
    * @return the bytes that go behind the base file
    * @throws IllegalStateException if it is larger than was announced; it is not made again
    */
-  public ByteBuffer complete(byte[] contents) {
+  public ByteBuffer complete(byte[]... contents) {
     byte[] increment = new byte[out.size()];
     put(contents, increment, 0);
     return ByteBuffer.wrap(increment);
@@ -80,10 +81,11 @@ public final class PreparedIncrement {
   /**
    * Puts the signature in.
    *
+   * @param contents its pieces, one behind the other
    * @return the whole file: a copy of the base file, and what goes behind it
    * @throws IllegalStateException if it is larger than was announced; it is not made again
    */
-  public ByteBuffer completeFile(byte[] contents) {
+  public ByteBuffer completeFile(byte[]... contents) {
     int length = Math.toIntExact(base.length());
     byte[] file = new byte[Math.addExact(length, out.size())];
     base.copy(0, length, file);
@@ -91,10 +93,14 @@ public final class PreparedIncrement {
     return ByteBuffer.wrap(file);
   }
 
-  private void put(byte[] contents, byte[] target, int at) {
-    if (contents.length > holes.room()) {
+  private void put(byte[][] contents, byte[] target, int at) {
+    int length = 0;
+    for (byte[] piece : contents) {
+      length += piece.length;
+    }
+    if (length > holes.room()) {
       throw new IllegalStateException(
-          "a signature of " + contents.length + " bytes was announced with " + holes.room());
+          "a signature of " + length + " bytes was announced with " + holes.room());
     }
     out.copyTo(target, at);
     holes.put(contents, target, at);

@@ -34,13 +34,18 @@ record SignatureHoles(int range, int contents, int end) {
     return (base + contents) + " " + (base + end) + " " + (increment - end);
   }
 
-  /** Writes a signature, padded with zeros, into an increment that begins at an offset. */
-  void put(byte[] signature, byte[] target, int increment) {
+  /**
+   * Writes the pieces of a signature, padded with zeros, into an increment that begins at an
+   * offset.
+   */
+  void put(byte[][] signature, byte[] target, int increment) {
     int at = increment + contents;
     target[at++] = '<';
-    for (byte b : signature) {
-      target[at++] = HEX[b >> 4 & 0xF];
-      target[at++] = HEX[b & 0xF];
+    for (byte[] piece : signature) {
+      for (byte b : piece) {
+        target[at++] = HEX[b >> 4 & 0xF];
+        target[at++] = HEX[b & 0xF];
+      }
     }
     int last = increment + end - 1;
     Arrays.fill(target, at, last, (byte) '0');

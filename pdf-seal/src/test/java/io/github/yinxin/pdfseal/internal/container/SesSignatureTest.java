@@ -169,7 +169,8 @@ class SesSignatureTest {
       SealSignatures signatures =
           new SealSignatures(SealingOffice.SEAL.encoded(), SIGNER, SignatureStamps.NONE);
       byte[] shortHash = Arrays.copyOf(DIGEST.bytes(), 31);
-      byte[] encoded = signatures.signed(signatures.toSign(shortHash, RANGE, SealingOffice.NOW));
+      byte[] toSign = signatures.toSign(shortHash, RANGE, SealingOffice.NOW);
+      byte[] encoded = DerOutput.joined(signatures.signed(toSign));
       assertThrows(DerException.class, () -> SignatureContainer.read(encoded));
     }
   }

@@ -55,8 +55,8 @@ class SealingCostTest {
     }
 
     @Override
-    public byte[] contents(Digest documentDigest, String protectedRange, Instant sealedAt) {
-      return new byte[length];
+    public byte[][] pieces(Digest documentDigest, String protectedRange, Instant sealedAt) {
+      return new byte[][] {new byte[length]};
     }
   }
 
