@@ -20,6 +20,8 @@ record Forgery(String family, String name, PdfCheck fails, Forger forger) {
             SealForgeries.all(),
             PageForgeries.all(),
             FormForgeries.all(),
+            FieldForgeries.all(),
+            ReaderForgeries.all(),
             SignatureForgeries.all(),
             TailForgeries.all(),
             StructureForgeries.all())

@@ -61,10 +61,14 @@ final class HandSigning {
 
   /** Adds a time stamp of the document, in a field that nobody sees. */
   static byte[] stamped(Victim victim) {
+    return stamped(victim, (update, signature) -> invisible(update, victim, signature));
+  }
+
+  static byte[] stamped(Victim victim, Place place) {
     return made(
         victim,
         "/Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161",
-        (update, signature) -> invisible(update, victim, signature),
+        place,
         digest -> STAMPS.token(digest, SealingOffice.NOW));
   }
 

@@ -31,7 +31,10 @@ final class LabDocument {
   static final int PARENT_TREE = 20;
   static final int COMPOSITE_FONT = 21;
   static final int DESCENDANT = 23;
-  static final int OBJECT_STREAM = 24;
+  static final int NUMBER = 24;
+  static final int FAMILY = 25;
+  static final int VIEW = 27;
+  static final int OBJECT_STREAM = 28;
 
   /** Named by page resources, and nowhere defined. */
   static final int PROMISED = 90;
@@ -42,14 +45,15 @@ final class LabDocument {
   private static final int SIZE = OBJECT_STREAM + 1;
   // Nothing there is a stream, and the sealer leaves them alone.
   private static final List<Integer> PACKED =
-      List.of(FONT, REMARK, NOTE, UNDER_SEAL, INFO, APPROVAL, ELEMENT, PARAGRAPH, PARENT_TREE);
+      List.of(
+          FONT, REMARK, NOTE, UNDER_SEAL, INFO, APPROVAL, ELEMENT, PARAGRAPH, PARENT_TREE, VIEW);
   private static final List<String> OBJECTS =
       List.of(
           "<< /Type /Catalog /Pages 2 0 R /AcroForm 10 0 R /StructTreeRoot 17 0 R /MarkInfo"
-              + " << /Marked true >> >>",
+              + " << /Marked true >> /OpenAction 27 0 R >>",
           "<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] /MediaBox [0 0 595 842] >>",
           "<< /Type /Page /Parent 2 0 R /Contents 5 0 R /StructParents 0 /Annots [11 0 R 12 0 R 9 0 R"
-              + " 16 0 R] /Resources"
+              + " 16 0 R 24 0 R 26 0 R] /Resources"
               + " << /Font << /F1 6 0 R >> /XObject << /Ov 7 0 R /Gone 90 0 R >> >> >>",
           "<< /Type /Page /Parent 2 0 R /Contents 8 0 R /Resources << /Font << /F1 6 0 R /F2 "
               + COMPOSITE_FONT
@@ -62,7 +66,7 @@ final class LabDocument {
               "/Type /XObject /Subtype /Form /BBox [0 0 90 20]", "1 1 1 rg 0 0 90 20 re f"),
           Update.stream("", "BT /F1 20 Tf 72 700 Td (Second page) Tj 200 -300 Td (Here) Tj ET"),
           field("remark", "[50 80 150 100]"),
-          "<< /Fields [11 0 R 12 0 R 9 0 R 16 0 R] /DA (/Helv 0 Tf 0 g) >>",
+          "<< /Fields [11 0 R 12 0 R 9 0 R 16 0 R 24 0 R 25 0 R] /DA (/Helv 0 Tf 0 g) >>",
           field("note", "[50 50 150 70]"),
           field("under", "[250 530 320 590]"),
           Update.stream("/Type /XObject /Subtype /Form /BBox [0 0 100 20]", "0 g"),
@@ -78,7 +82,12 @@ final class LabDocument {
               + " /DescendantFonts 22 0 R >>",
           "[23 0 R]",
           "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo"
-              + " << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>");
+              + " << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+          "<< /Type /Annot /Subtype /Widget /FT /Tx /T (number) /Ff 1 /V (100) /F 4 /P 3 0 R"
+              + " /Rect [200 50 300 70] >>",
+          "<< /FT /Tx /T (family) /Kids [26 0 R] >>",
+          "<< /Type /Annot /Subtype /Widget /Parent 25 0 R /F 4 /Rect [250 530 320 590] /P 3 0 R >>",
+          "<< /S /GoTo /D [3 0 R /Fit] >>");
 
   private LabDocument() {}
 

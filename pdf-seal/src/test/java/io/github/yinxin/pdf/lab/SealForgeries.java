@@ -154,7 +154,7 @@ final class SealForgeries {
     return noted(update, victim, "/Text /Rect [" + place + " " + place + "]");
   }
 
-  private static double[] sealCorners(Victim victim) {
+  static double[] sealCorners(Victim victim) {
     return Stream.of(victim.sealRectangle().replaceAll("[\\[\\]]", " ").trim().split("\\s+"))
         .mapToDouble(Double::parseDouble)
         .toArray();

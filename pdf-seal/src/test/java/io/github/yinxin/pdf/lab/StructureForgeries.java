@@ -82,7 +82,7 @@ final class StructureForgeries {
         text.substring(0, before.start(1)) + padded + text.substring(before.end(1)));
   }
 
-  private static MatchResult last(String pattern, String text) {
+  static MatchResult last(String pattern, String text) {
     return Pattern.compile(pattern)
         .matcher(text)
         .results()

@@ -6,8 +6,10 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ final class Update {
   private final SortedMap<Integer, String> objects = new TreeMap<>();
   private final SortedMap<Integer, Entry> entries = new TreeMap<>();
   private final SortedMap<Integer, Entry> hidden = new TreeMap<>();
+  private final Set<Integer> renewed = new HashSet<>();
   private XrefKind kind;
   private String trailer;
   private int next;
@@ -32,6 +35,18 @@ final class Update {
   /** Defines an object. */
   Update put(int number, String body) {
     objects.put(number, body);
+    return this;
+  }
+
+  /** Defines an object as it is, as the next generation of its number. */
+  Update renew(int number) {
+    renewed.add(number);
+    return put(number, victim.text(number));
+  }
+
+  /** Writes the section as a table. */
+  Update tabled() {
+    kind = XrefKind.TABLE;
     return this;
   }
 
@@ -122,12 +137,14 @@ final class Update {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(victim.bytes());
     for (Map.Entry<Integer, String> object : objects.entrySet()) {
-      Entry here = Entry.at(out.size());
+      int generation = renewed.contains(object.getKey()) ? 1 : 0;
+      Entry here = new Entry(1, out.size(), generation);
       // Who hides an object gives it a place, here or elsewhere.
       if (!hidden.replace(object.getKey(), Entry.FREE, here)) {
         entries.put(object.getKey(), here);
       }
-      XrefKind.text(out, object.getKey() + " 0 obj\n" + object.getValue() + "\nendobj\n");
+      String header = object.getKey() + " " + generation + " obj\n";
+      XrefKind.text(out, header + object.getValue() + "\nendobj\n");
     }
     kind.write(out, new Section(entries, next, trailer, victim.startxref()), hidden);
     return out.toByteArray();

@@ -181,6 +181,13 @@ final class Victim {
     return read(() -> file.object(number).start());
   }
 
+  /** Returns how an object is written, without its first and last line. */
+  String text(int number) {
+    String text = TailForgeries.text(bytes);
+    int from = text.indexOf("obj", (int) offset(number)) + "obj".length();
+    return text.substring(from, text.indexOf("endobj", from));
+  }
+
   boolean has(int number) {
     return read(() -> file.object(number).value()) != Constant.NULL;
   }

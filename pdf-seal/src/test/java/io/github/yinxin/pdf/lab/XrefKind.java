@@ -74,7 +74,7 @@ enum XrefKind {
       Entry entry = row.getValue();
       String line =
           entry.type() == 1
-              ? String.format(Locale.ROOT, "%010d 00000 n", entry.first())
+              ? String.format(Locale.ROOT, "%010d %05d n", entry.first(), entry.second())
               : "0000000000 00001 f";
       text(out, row.getKey() + " 1\n" + line + " \n");
     }

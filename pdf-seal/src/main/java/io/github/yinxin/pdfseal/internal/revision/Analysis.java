@@ -58,6 +58,7 @@ record Analysis(PdfFile file, List<Revision> revisions) {
         references.moveTo(after, step.changed());
       }
       explain(step, references);
+      new Targets(before, after).require(revision);
       return tail.map(detail -> new Problem(Rule.TAIL, detail));
     } catch (Unexplained e) {
       return Optional.of(tail.map(t -> new Problem(Rule.TAIL, t)).orElse(e.problem()));

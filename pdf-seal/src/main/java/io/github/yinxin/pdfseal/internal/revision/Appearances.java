@@ -30,14 +30,10 @@ final class Appearances {
       step.explain(one);
       if (step.after().resolve(one.after()) instanceof Dictionary states) {
         for (String state : states.entries().keySet()) {
-          step.explain(new Slot(Constant.NULL, states.get(state), owner(one), state));
+          step.explain(one.child(Constant.NULL, states.get(state), state));
         }
       }
     }
-  }
-
-  private static int owner(Slot slot) {
-    return slot.after() instanceof Ref ref ? ref.number() : slot.owner();
   }
 
   /** Returns whether an appearance changed behind its references. */

@@ -5,6 +5,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +22,21 @@ record Area(double left, double bottom, double right, double top) {
   private static final Area EVERYWHERE =
       new Area(-Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE);
 
-  // Readers draw the sign of a note in a size of their own, below the upper left corner.
+  // Not zoomed or turned with the page (12.5.3): drawn beyond the rectangle.
+  private static final int LOOSE = 1 << 3 | 1 << 4;
+  // Readers draw the sign of a note in a size of their own, at the upper left corner.
   private static final double SIGN = 32;
 
   private static final int POINT = 2;
   private static final int QUAD = 4 * POINT;
 
-  /** Reads /Rect; anything but four numbers covers nothing. */
+  /** Reads /Rect; readers make what they like of anything but four numbers. */
   static Area of(PdfFile file, PdfObject rectangle) throws PdfException {
+    if (file.resolve(rectangle) == Constant.NULL) {
+      return NONE;
+    }
     double[] corners = numbers(file, rectangle);
-    return corners.length == 4 ? around(corners, 0, corners.length) : NONE;
+    return corners.length == 4 ? around(corners, 0, corners.length) : EVERYWHERE;
   }
 
   /**
@@ -44,8 +50,9 @@ record Area(double left, double bottom, double right, double top) {
       areas.add(rectangle);
     }
     if (annotation.name("Subtype").equals("Text")) {
-      areas.add(
-          new Area(rectangle.left, rectangle.top - SIGN, rectangle.left + SIGN, rectangle.top));
+      areas.add(rectangle.sign());
+    } else if (!rectangle.isEmpty() && isLoose(file, annotation)) {
+      areas.add(EVERYWHERE);
     }
     PdfObject points = file.resolve(annotation.get("QuadPoints"));
     if (points != Constant.NULL) {
@@ -58,6 +65,17 @@ record Area(double left, double bottom, double right, double top) {
       }
     }
     return areas;
+  }
+
+  // It stays upright on pages that are turned.
+  private Area sign() {
+    return new Area(left - SIGN, top - SIGN, left + SIGN, top + SIGN);
+  }
+
+  private static boolean isLoose(PdfFile file, Dictionary annotation) throws PdfException {
+    return !annotation.name("Subtype").equals("Popup")
+        && file.resolve(annotation.get("F")) instanceof Int flags
+        && (flags.value() & LOOSE) != 0;
   }
 
   private static Area around(double[] points, int from, int to) {

@@ -82,7 +82,7 @@ final class CatalogRule {
       PdfObject found = step.after().resolve(value.after());
       if (found instanceof Array list) {
         for (PdfObject item : list) {
-          Slot one = step.item(value, Constant.NULL, item);
+          Slot one = value.item(Constant.NULL, item);
           step.explain(one);
           requireFlat(step.after().resolve(item));
         }

@@ -16,9 +16,15 @@ final class Edges implements Iterable<Edge> {
    * A reference.
    *
    * @param owner the object it stands in
-   * @param key of the innermost dictionary around it; empty in an array that is an object
+   * @param key the keys on the way there; empty in an array that is an object
    */
-  record Edge(int owner, String key) {}
+  record Edge(int owner, String key) {
+
+    /** Returns the key of the innermost dictionary around it. */
+    String last() {
+      return Slot.last(key);
+    }
+  }
 
   private final Keys keys;
   private long[] packed = new long[1];

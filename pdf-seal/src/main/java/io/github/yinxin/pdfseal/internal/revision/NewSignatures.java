@@ -17,8 +17,8 @@ final class NewSignatures {
     this.uses = uses;
   }
 
-  /** Requires a signature that was not there before; returns whether it is more than a stamp. */
-  boolean require(Slot value, String name) throws Unexplained, PdfException {
+  /** Requires a signature that was not there before; returns whether somebody signs, or stamps. */
+  FieldNode.Signing require(Slot value, FieldNode field) throws Unexplained, PdfException {
     step.explain(value);
     boolean reused =
         value.after() instanceof Ref ref
@@ -27,11 +27,11 @@ final class NewSignatures {
     if (reused
         || !(step.after().resolve(value.after()) instanceof Dictionary signature)
         || !signature.has("ByteRange")) {
-      throw new Unexplained("the value of \"" + name + "\" is no new signature");
+      throw new Unexplained("the value of " + field + " is no new signature");
     }
     if (Permissions.certifies(step.after(), signature) && isSigned()) {
       throw new Unexplained(
-          "the value of \"" + name + "\" certifies a document that is signed already (DocMDP)");
+          "the value of " + field + " certifies a document that is signed already (DocMDP)");
     }
     boolean signs =
         !signature.name("Type").equals("DocTimeStamp")
@@ -39,7 +39,7 @@ final class NewSignatures {
     if (signs) {
       uses.sign();
     }
-    return signs;
+    return signs ? FieldNode.Signing.NOW : FieldNode.Signing.STAMPING;
   }
 
   private boolean isSigned() throws PdfException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -59,7 +60,7 @@ final class PageRule {
   // A further impression, or what draws it.
   private void requireNoSeal(int number, Edges edges) throws Unexplained, PdfException {
     for (Edge edge : edges) {
-      boolean drawn = DRAWING.contains(edge.key()) && seals.isStamp(edge.owner());
+      boolean drawn = DRAWING.contains(edge.last()) && seals.isStamp(edge.owner());
       if (drawn || seals.isStamp(number)) {
         throw new Unexplained(Rule.SEAL_APPEARANCE, "object " + number + " of a seal changed");
       }
@@ -157,7 +158,10 @@ final class PageRule {
       uses.annotate();
       return;
     }
-    boolean widget = annotation instanceof Ref ref && widgets.signing().containsKey(ref.number());
+    // Not by another generation: readers that look at the number alone would show it.
+    boolean widget =
+        annotation instanceof Ref ref
+            && Objects.equals(dictionary, widgets.signing().get(ref.number()));
     if (!once || !(widget || isImpression(annotation, dictionary))) {
       if (seals.covers(page, dictionary)) {
         throw new Unexplained(
@@ -175,12 +179,14 @@ final class PageRule {
   }
 
   /** A further impression: a locked stamp that draws what the signature's widget draws. */
-  private boolean isImpression(PdfObject annotation, Dictionary stamp) throws PdfException {
+  private boolean isImpression(PdfObject annotation, Dictionary stamp)
+      throws Unexplained, PdfException {
     if (!SealAreas.isLockedStamp(stamp)
         || !(annotation instanceof Ref ref)
         || !step.isNew(ref.number())) {
       return false;
     }
+    NewFieldRule.requireNotActive(stamp, "an impression");
     for (Dictionary widget : widgets.signing().values()) {
       if (seals.drawAlike(stamp, widget)) {
         return true;

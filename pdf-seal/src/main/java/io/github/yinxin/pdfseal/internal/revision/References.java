@@ -14,6 +14,7 @@ import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who refers to the objects that any later revision touches. Made once, by going through all
@@ -57,7 +58,6 @@ final class References {
   private void add(PdfFile file, int number, XrefEntry entry) throws PdfException {
     if (entry instanceof XrefEntry.InFile || entry instanceof XrefEntry.InStream) {
       collect(number, file.load(number, entry).value());
-      requireFew();
     }
   }
 
@@ -81,34 +81,57 @@ final class References {
       edges -= known.remove(owners);
     }
     collect(TRAILER, file.trailer());
-    changed.forEach((number, object) -> collect(number, object.value()));
-    requireFew();
-  }
-
-  private void collect(int owner, PdfObject value) {
-    visit("", value, (key, target) -> add(owner, key, target));
-  }
-
-  private void add(int owner, String key, int target) {
-    if (watched.get(target) && into.computeIfAbsent(target, t -> new Edges(keys)).add(owner, key)) {
-      edges++;
+    for (Map.Entry<Integer, IndirectObject> object : changed.entrySet()) {
+      collect(object.getKey(), object.getValue().value());
     }
   }
 
-  private interface Visitor {
-    void reference(String key, int target);
+  /** A place in an object: the keys on the way there, put together only if they are wanted. */
+  private record Path(@Nullable Path above, String key) {
+    static final Path NONE = new Path(null, "");
+
+    String keys() {
+      return above == null ? key : Slot.path(above.keys(), key);
+    }
   }
 
-  private static void visit(String key, PdfObject value, Visitor visitor) {
+  private void collect(int owner, PdfObject value) throws PdfException {
+    collect(owner, Path.NONE, value);
+  }
+
+  private void collect(int owner, Path path, PdfObject value) throws PdfException {
     if (value instanceof Ref ref) {
-      visitor.reference(key, ref.number());
+      add(owner, path, ref.number());
     } else if (value instanceof Array array) {
-      array.forEach(item -> visit(key, item, visitor));
+      for (PdfObject item : array) {
+        collect(owner, path, item);
+      }
     } else if (value instanceof Dictionary dictionary) {
-      dictionary.entries().forEach((name, item) -> visit(name, item, visitor));
+      entries(owner, path, dictionary);
     } else if (value instanceof Stream stream && !stream.dictionary().name("Type").equals("XRef")) {
       // The dictionary of a cross-reference stream is a trailer, and only the newest one counts.
-      visit(key, stream.dictionary(), visitor);
+      entries(owner, path, stream.dictionary());
+    }
+  }
+
+  private void entries(int owner, Path path, Dictionary dictionary) throws PdfException {
+    for (Map.Entry<String, PdfObject> entry : dictionary.entries().entrySet()) {
+      PdfObject item = entry.getValue();
+      boolean leads =
+          item instanceof Ref ref
+              ? watched.get(ref.number())
+              : item instanceof Dictionary || item instanceof Array;
+      if (leads) {
+        collect(owner, new Path(path, entry.getKey()), item);
+      }
+    }
+  }
+
+  private void add(int owner, Path path, int target) throws PdfException {
+    if (watched.get(target)
+        && into.computeIfAbsent(target, t -> new Edges(keys)).add(owner, path.keys())) {
+      edges++;
+      requireFew();
     }
   }
 

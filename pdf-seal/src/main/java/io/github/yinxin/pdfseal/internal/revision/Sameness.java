@@ -5,6 +5,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Real;
@@ -23,7 +24,11 @@ record Sameness(PdfFile before, PdfFile after) {
 
   /** Compares two versions of an object by themselves; equal references are not followed. */
   boolean same(IndirectObject one, IndirectObject other) throws PdfException {
-    return same(one.value(), other.value());
+    // Who refers to one generation does not find another one (7.3.10).
+    boolean found =
+        one.reference().equals(other.reference())
+            || (one.value() == Constant.NULL && other.value() == Constant.NULL);
+    return found && same(one.value(), other.value());
   }
 
   /** Compares two values; equal references are not followed. */

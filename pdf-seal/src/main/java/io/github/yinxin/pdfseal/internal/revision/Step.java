@@ -122,17 +122,7 @@ final class Step {
 
   /** Goes to a value of a dictionary. */
   Slot child(Slot slot, String key) throws PdfException {
-    return new Slot(
-        dictionaryBefore(slot).get(key), dictionaryAfter(slot).get(key), inside(slot), key);
-  }
-
-  /** Goes to an item of an array. */
-  Slot item(Slot slot, PdfObject older, PdfObject newer) {
-    return new Slot(older, newer, inside(slot), slot.after() instanceof Ref ? "" : slot.key());
-  }
-
-  private static int inside(Slot slot) {
-    return slot.after() instanceof Ref ref ? ref.number() : slot.owner();
+    return slot.child(dictionaryBefore(slot).get(key), dictionaryAfter(slot).get(key), key);
   }
 
   /** Explains the object that a place refers to, as far as it is reached from there. */
@@ -203,8 +193,8 @@ final class Step {
     Set<Edge> known = explained.getOrDefault(number, Set.of());
     for (Edge edge : edges) {
       boolean inPlace =
-          (fields.contains(number) && TO_FIELDS.contains(edge.key()))
-              || (structure.contains(number) && TO_STRUCTURE.contains(edge.key()));
+          (fields.contains(number) && TO_FIELDS.contains(edge.last()))
+              || (structure.contains(number) && TO_STRUCTURE.contains(edge.last()));
       if (!inPlace && !known.contains(edge)) {
         throw new Unexplained("object " + number + " changed, and " + words(edge));
       }

@@ -55,7 +55,7 @@ final class StoreRule {
   private void evidence(Slot list) throws Unexplained, PdfException {
     step.explain(list);
     for (PdfObject item : step.itemsAfter(list)) {
-      piece(step.item(list, Constant.NULL, item));
+      piece(list.item(Constant.NULL, item));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.Revision;
 import io.github.yinxin.pdfseal.internal.syntax.SignatureDictionary;
 import io.github.yinxin.pdfseal.internal.syntax.SignedDocument;
+import io.github.yinxin.pdfseal.internal.syntax.UpdateGrammar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +68,15 @@ public final class Updates {
             .min()
             .orElse(revisions.size());
     Revision newest = revisions.get(revisions.size() - 1);
-    Problem end =
+    Optional<String> end =
         newest.endsAt(bytes, bytes.length())
-            ? null
-            : new Problem(
-                Rule.TAIL, "bytes follow the last revision, which ends at " + newest.end());
-    return new Updates(bytes, revisions, new Analysis(file, revisions).problems(first), end);
+            ? UpdateGrammar.sizeProblem(file)
+            : Optional.of("bytes follow the last revision, which ends at " + newest.end());
+    return new Updates(
+        bytes,
+        revisions,
+        new Analysis(file, revisions).problems(first),
+        end.map(detail -> new Problem(Rule.TAIL, detail)).orElse(null));
   }
 
   private static int index(List<Revision> revisions, Bytes bytes, long end) {

@@ -47,6 +47,11 @@ public final class HybridXref extends XrefSection {
   }
 
   @Override
+  public boolean repeats() {
+    return table.repeats() || hidden.repeats();
+  }
+
+  @Override
   public int highest() {
     return Math.max(table.highest(), hidden.highest());
   }

@@ -45,6 +45,10 @@ final class ObjectStream {
     return new ObjectStream(number, data, numbers, offsets);
   }
 
+  int number() {
+    return number;
+  }
+
   int size() {
     return numbers.length;
   }

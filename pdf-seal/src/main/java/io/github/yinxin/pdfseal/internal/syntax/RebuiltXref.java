@@ -16,6 +16,11 @@ public final class RebuiltXref extends XrefSection {
   }
 
   @Override
+  public boolean repeats() {
+    return false;
+  }
+
+  @Override
   public XrefEntry entry(int number) {
     return entries.getOrDefault(number, XrefEntry.Absent.ABSENT);
   }

@@ -44,11 +44,30 @@ public final class UpdateGrammar {
     return new UpdateGrammar(file, revision, from).problem(from);
   }
 
+  /**
+   * Returns what is wrong with the /Size that a file ends with, or nothing: readers may leave out
+   * what is not below it. Those of earlier revisions count for nobody.
+   */
+  public static Optional<String> sizeProblem(PdfFile file) {
+    long needed = file.sections().get(0).highest() + 1L;
+    for (XrefSection section : file.sections()) {
+      needed = Math.max(needed, section.trailer().integer("Size", 0));
+    }
+    return file.trailer().integer("Size", 0) < needed
+        ? Optional.of("/Size of the last update is less than " + needed)
+        : Optional.empty();
+  }
+
   private Optional<String> problem(long from) throws PdfException {
     if (revision.sections().size() != 1) {
       return Optional.of("an update has " + revision.sections().size() + " xref sections");
     }
     XrefSection section = revision.sections().get(0);
+    SectionForm form = new SectionForm(file, section);
+    Optional<String> ambiguous = form.problem();
+    if (ambiguous.isPresent()) {
+      return ambiguous;
+    }
     section.forEach((number, entry) -> place(number, entry, from));
     place(section);
     while (skipSpace()) {
@@ -57,10 +76,15 @@ public final class UpdateGrammar {
         Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
         int number = objects.remove(at);
         sections.remove(at);
-        lexer.moveTo(file.load(number, file.entry(number), flaws).end());
+        IndirectObject object = file.load(number, file.entry(number), flaws);
         if (!flaws.isEmpty()) {
           return Optional.of("object " + number + " of an update: " + flaws);
         }
+        if (form.isHiding(object)) {
+          return Optional.of(
+              "object " + number + " of an update holds what could be read as others");
+        }
+        lexer.moveTo(object.end());
       } else if (sections.containsKey(at)) {
         lexer.moveTo(sections.remove(at));
       } else {
@@ -91,17 +115,23 @@ public final class UpdateGrammar {
   }
 
   private Optional<String> end(XrefSection section, long at) {
-    boolean ends =
-        lexer.skipWord("startxref")
+    boolean ends = lexer.skipWord("startxref");
+    skipBlanks(); // A comment is no blank here: readers expect the number, and repair otherwise.
+    ends &=
+        Lexer.isDigit(lexer.peek())
             && lexer.natural() == section.offset() - file.origin()
             && objects.isEmpty()
             && sections.isEmpty();
-    while (Lexer.isSpace(lexer.peek())) {
-      lexer.next();
-    }
+    skipBlanks();
     return ends && lexer.position() == revision.end() - "%%EOF".length()
         ? Optional.empty()
         : Optional.of("bytes at " + at + " belong to no object of the update");
+  }
+
+  private void skipBlanks() {
+    while (Lexer.isSpace(lexer.peek())) {
+      lexer.next();
+    }
   }
 
   /** Skips white space and comments; returns whether all of these are harmless. */

@@ -71,6 +71,9 @@ public abstract sealed class XrefSection permits XrefTable, XrefStream, HybridXr
   /** Returns what it says of a number. */
   public abstract XrefEntry entry(int number) throws PdfException;
 
+  /** Returns whether it lists a number more than once: readers differ in which one they take. */
+  public abstract boolean repeats();
+
   /** Returns the highest number it mentions, or -1. */
   public abstract int highest();
 

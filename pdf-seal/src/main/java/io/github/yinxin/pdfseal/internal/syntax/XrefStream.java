@@ -123,6 +123,11 @@ public final class XrefStream extends XrefSection {
   }
 
   @Override
+  public boolean repeats() {
+    return subsections.overlap();
+  }
+
+  @Override
   public int highest() {
     return subsections.highest();
   }

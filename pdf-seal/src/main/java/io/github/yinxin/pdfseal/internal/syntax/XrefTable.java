@@ -79,6 +79,11 @@ public final class XrefTable extends XrefSection {
   }
 
   @Override
+  public boolean repeats() {
+    return subsections.overlap();
+  }
+
+  @Override
   public int highest() {
     return subsections.highest();
   }
