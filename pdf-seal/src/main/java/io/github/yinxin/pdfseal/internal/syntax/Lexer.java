@@ -1,21 +1,12 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
-
 /** Reads the smallest parts of PDF syntax (ISO 32000-1 7.2, 7.3) from an offset onwards. */
 final class Lexer {
 
   private static final int MAX_DIGITS = 18;
   private static final int MAX_PLAIN_DIGITS = 9;
-  // The longest one is a signature with its seal, and that is a hundredth.
-  private static final int MAX_STRING = 4 << 20;
   private static final int MAX_NAME = 1 << 16;
-  // Of digits: takes the two parts of a file's /ID, of up to 64 each.
-  private static final int SHORT_PIECE = 128;
-  private static final int LONG_PIECE = 1 << 13;
   private static final boolean[] REGULAR = regular();
-  private static final byte[] HEX = hexadecimal();
 
   private final Bytes bytes;
   private long position;
@@ -55,22 +46,9 @@ final class Lexer {
     return b >= '0' && b <= '9';
   }
 
-  /** Returns the value of a hexadecimal digit, or -1. */
-  static int digit(byte b) {
-    return HEX[b & 0xFF];
-  }
-
   /** Returns whether a token goes on with this byte; the end of the file ends it. */
   static boolean isRegular(int b) {
     return b >= 0 && REGULAR[b];
-  }
-
-  private static byte[] hexadecimal() {
-    byte[] digits = new byte[0x100];
-    for (int b = 0; b < digits.length; b++) {
-      digits[b] = (byte) (b < 0x80 ? Character.digit(b, 16) : -1);
-    }
-    return digits;
   }
 
   private static boolean[] regular() {
@@ -209,114 +187,5 @@ final class Lexer {
     int high = Character.digit(text.charAt(at), 16);
     int low = Character.digit(text.charAt(at + 1), 16);
     return high < 0 || low < 0 ? -1 : high << 4 | low;
-  }
-
-  /** Reads a hexadecimal string after its opening bracket. */
-  byte[] hexString() throws PdfException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // In pieces: signatures are long, and asking for each byte takes longer than decoding it.
-    byte[] piece = new byte[SHORT_PIECE];
-    int high = -1;
-    while (true) {
-      int count = (int) Math.min(piece.length, bytes.length() - position);
-      if (count <= 0) {
-        throw new PdfException(Flaw.SYNTAX, "no hexadecimal digit before " + position);
-      }
-      bytes.copy(position, count, piece);
-      int filled = 0;
-      for (int i = 0; i < count; i++) {
-        int digit = digit(piece[i]);
-        if (digit >= 0) {
-          if (high >= 0) {
-            // Decoded in place: two digits have been read for each byte.
-            piece[filled++] = (byte) (high << 4 | digit);
-          }
-          high = high >= 0 ? -1 : digit;
-        } else if (piece[i] == '>') {
-          position += i + 1L;
-          return end(out, piece, filled, high);
-        } else if (!isSpace(piece[i])) {
-          throw new PdfException(Flaw.SYNTAX, "no hexadecimal digit before " + (position + i + 1));
-        }
-      }
-      position += count;
-      write(out, piece, filled);
-      piece = piece.length == SHORT_PIECE ? new byte[LONG_PIECE] : piece;
-    }
-  }
-
-  private static byte[] end(ByteArrayOutputStream out, byte[] piece, int filled, int high)
-      throws PdfException {
-    int all = filled;
-    if (high >= 0) {
-      piece[all++] = (byte) (high << 4); // A last digit that is missing is 0 (7.3.4.3).
-    }
-    if (out.size() == 0) {
-      return Arrays.copyOf(piece, all);
-    }
-    write(out, piece, all);
-    return out.toByteArray();
-  }
-
-  private static void write(ByteArrayOutputStream out, byte[] piece, int count)
-      throws PdfException {
-    if (out.size() + count > MAX_STRING) {
-      throw new PdfException(Flaw.OVER_BUDGET, "a string of over " + MAX_STRING + " bytes");
-    }
-    out.write(piece, 0, count);
-  }
-
-  /** Reads a literal string after its opening bracket. */
-  byte[] literalString() throws PdfException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int open = 1;
-    while (true) {
-      int b = next();
-      if (b < 0) {
-        throw new PdfException(Flaw.SYNTAX, "a string is not closed");
-      }
-      open += b == '(' ? 1 : b == ')' ? -1 : 0;
-      if (open == 0) {
-        return out.toByteArray();
-      }
-      if (b == '\\') {
-        escape(out);
-      } else if (b == '\r') {
-        // Any end of line within a string is a line feed (7.3.4.2).
-        position += peek() == '\n' ? 1 : 0;
-        write(out, '\n');
-      } else {
-        write(out, b);
-      }
-    }
-  }
-
-  private static void write(ByteArrayOutputStream out, int b) throws PdfException {
-    if (out.size() == MAX_STRING) {
-      throw new PdfException(Flaw.OVER_BUDGET, "a string of over " + MAX_STRING + " bytes");
-    }
-    out.write(b);
-  }
-
-  private void escape(ByteArrayOutputStream out) {
-    int b = next();
-    int known = "nrtbf".indexOf(b);
-    if (known >= 0) {
-      out.write("\n\r\t\b\f".charAt(known));
-    } else if (b >= '0' && b <= '7') {
-      out.write(octal(b - '0'));
-    } else if (b == '\r') {
-      position += peek() == '\n' ? 1 : 0;
-    } else if (b >= 0 && b != '\n') {
-      out.write(b);
-    }
-  }
-
-  private int octal(int first) {
-    int code = first;
-    for (int i = 0; i < 2 && peek() >= '0' && peek() <= '7'; i++) {
-      code = code << 3 | (next() - '0');
-    }
-    return code;
   }
 }

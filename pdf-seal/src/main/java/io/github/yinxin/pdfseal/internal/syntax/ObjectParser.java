@@ -108,7 +108,7 @@ final class ObjectParser {
 
   private Str string() throws PdfException {
     long start = lexer.position();
-    byte[] content = lexer.next() == '(' ? lexer.literalString() : lexer.hexString();
+    byte[] content = StringDecoder.decode(bytes, lexer);
     return new Str(content, start, lexer.position());
   }
 

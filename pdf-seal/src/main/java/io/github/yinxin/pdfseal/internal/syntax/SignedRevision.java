@@ -80,8 +80,8 @@ final class SignedRevision {
     }
     byte[] digits = bytes.copy(from + 1, to - 1);
     for (int i = 0; i < contents.length; i++) {
-      int high = Lexer.digit(digits[2 * i]);
-      int low = Lexer.digit(digits[2 * i + 1]);
+      int high = StringDecoder.digit(digits[2 * i]);
+      int low = StringDecoder.digit(digits[2 * i + 1]);
       if (high < 0 || low < 0 || (byte) (high << 4 | low) != contents[i]) {
         return false;
       }
