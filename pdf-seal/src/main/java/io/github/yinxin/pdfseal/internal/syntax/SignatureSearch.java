@@ -4,12 +4,9 @@ import io.github.yinxin.pdfseal.internal.syntax.FormFields.Field;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.SignedRevision.Found;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -36,7 +33,6 @@ final class SignatureSearch {
   private final Bytes bytes;
   private final @Nullable PdfFile last;
   private final SignedRevision revisions;
-  private final @Nullable ListedImpressions impressions;
   private final Map<Place, Found> found = new LinkedHashMap<>();
   private final List<String> brokenFields = new ArrayList<>();
   private final Weight weight = new Weight("signatures", 2 * Weight.MAX_HELD);
@@ -46,7 +42,6 @@ final class SignatureSearch {
     this.bytes = bytes;
     this.last = last;
     this.revisions = new SignedRevision(bytes, password, last);
-    this.impressions = last == null ? null : new ListedImpressions(last);
   }
 
   /** Returns the signatures in the order they were made in. */
@@ -66,8 +61,9 @@ final class SignatureSearch {
       // Those that were found stay found, and none of them makes the file a good one.
       signatures.add(broken("", "the search for signatures was given up: " + e.getMessage()));
     }
+    SignatureJudge judge = new SignatureJudge(last, revisions, fields);
     for (Found candidate : found.values()) {
-      signatures.add(judged(candidate));
+      signatures.add(judge.judged(candidate));
     }
     for (String field : brokenFields) {
       signatures.add(broken(field, "the field's value is no signature"));
@@ -223,67 +219,6 @@ final class SignatureSearch {
     long end = numbers[2] + numbers[3];
     boolean inside = numbers[0] == 0 && numbers[2] > 0 && numbers[3] >= 0 && end <= bytes.length();
     return inside ? end : -1;
-  }
-
-  private SignatureDictionary judged(Found candidate) throws PdfException {
-    Dictionary dictionary = candidate.dictionary();
-    long[] range = SignedRevision.byteRange(candidate.file(), dictionary);
-    List<String> names = names(candidate);
-    @Nullable String problem = revisions.gapProblem(candidate, range).orElse(null);
-    @Nullable PdfFile signed =
-        problem == null ? revisions.open(range[2] + range[3]).orElse(null) : null;
-    if (problem == null) {
-      problem = revisionProblem(candidate, signed, names);
-    }
-    PdfObject time = candidate.file().resolve(dictionary.get("M"));
-    @Nullable Instant claimed =
-        time instanceof Str text ? PdfDate.parse(text.text()).orElse(null) : null;
-    return new SignatureDictionary(
-        String.join(", ", names),
-        dictionary.name("Type").equals("DocTimeStamp")
-            || dictionary.name("SubFilter").equals("ETSI.RFC3161"),
-        range,
-        dictionary.get("Contents") instanceof Str contents ? contents.bytes() : new byte[0],
-        !names.isEmpty(),
-        problem,
-        missingImpression(signed, dictionary),
-        signed == null ? 0 : Revision.of(signed).size(),
-        claimed);
-  }
-
-  private @Nullable String missingImpression(@Nullable PdfFile signed, Dictionary dictionary) {
-    if (impressions != null) {
-      return impressions.problem(dictionary).orElse(null);
-    }
-    return signed == null ? null : new ListedImpressions(signed).problem(dictionary).orElse(null);
-  }
-
-  private @Nullable String revisionProblem(
-      Found candidate, @Nullable PdfFile signed, List<String> names) {
-    if (signed == null || !SignedRevision.holds(signed, candidate)) {
-      return "the signed revision is not complete in itself";
-    }
-    if (names.size() > 1) {
-      return "one signature stands in " + names.size() + " fields";
-    }
-    boolean changed = last != null && !names.isEmpty() && !SignedRevision.holds(last, candidate);
-    return changed ? "a later revision changes the signature dictionary" : null;
-  }
-
-  private List<String> names(Found candidate) throws PdfException {
-    List<Field> known = last == null ? FormFields.of(candidate.file()) : fields;
-    List<String> names = new ArrayList<>();
-    for (Field field : known) {
-      boolean here =
-          field.value() instanceof Ref ref
-              ? ref.equals(candidate.owner())
-              : field.value() instanceof Dictionary direct
-                  && direct.start() == candidate.dictionary().start();
-      if (here) {
-        names.add(field.name());
-      }
-    }
-    return names;
   }
 
   private static SignatureDictionary broken(String field, String problem) {
