@@ -3,7 +3,6 @@ package io.github.yinxin.pdfseal.internal.syntax;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Array;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Constant;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import java.nio.ByteBuffer;
@@ -23,8 +22,6 @@ public final class PdfFile {
 
   private static final int HEADER_WITHIN = 1024;
   private static final int MAX_NUMBER = 8_388_607;
-  private static final int MAX_DECODED = 8 << 20;
-  private static final int MAX_NESTED_READS = 8;
 
   private final Bytes bytes;
   private final long origin;
@@ -33,10 +30,8 @@ public final class PdfFile {
   private final List<XrefSection> sections;
   private final Map<Integer, IndirectObject> kept = new HashMap<>();
   private final Weight weight = new Weight("objects", Weight.MAX_HELD);
-  private final Map<Integer, ObjectStream> streams = new HashMap<>();
+  private final ObjectLoader loader;
   private final @Nullable Encryption encryption;
-  private int reads;
-  private long decoded;
 
   private PdfFile(
       Bytes bytes, Budget budget, Set<Flaw> flaws, List<XrefSection> sections, String password)
@@ -46,6 +41,7 @@ public final class PdfFile {
     this.budget = budget;
     this.flaws = flaws;
     this.sections = List.copyOf(sections);
+    this.loader = new ObjectLoader(this);
     this.encryption = Encryption.of(this, password);
     // What decryption needs was read without it.
     kept.clear();
@@ -57,6 +53,7 @@ public final class PdfFile {
     this.budget = later.budget;
     this.flaws = later.flaws;
     this.sections = List.copyOf(sections);
+    this.loader = new ObjectLoader(this);
     this.encryption = later.encryption;
   }
 
@@ -229,60 +226,11 @@ public final class PdfFile {
 
   /** Reads an object, and tells what is wrong with it apart. */
   IndirectObject load(int number, XrefEntry entry, Set<Flaw> noted) throws PdfException {
-    if (++reads > MAX_NESTED_READS) {
-      throw new PdfException(Flaw.LOOP, "object " + number + " needs itself to be read");
-    }
-    try {
-      if (entry instanceof XrefEntry.InFile place) {
-        return decrypted(atOffset(number, place, noted));
-      }
-      if (entry instanceof XrefEntry.InStream place) {
-        return objectStream(place.stream()).object(place.index(), number, budget, noted);
-      }
-      return new IndirectObject(new Ref(number, 0), Constant.NULL, 0, -1, -1);
-    } finally {
-      reads--;
-    }
-  }
-
-  private IndirectObject atOffset(int number, XrefEntry.InFile place, Set<Flaw> noted)
-      throws PdfException {
-    Ref wanted = new Ref(number, place.generation());
-    ObjectParser parser = new ObjectParser(bytes, origin + place.offset(), budget, noted);
-    IndirectObject object = parser.indirect(this::lengthOf);
-    if (!object.reference().equals(wanted)) {
-      throw new PdfException(Flaw.WRONG_OFFSET, wanted + " is not at " + place.offset());
-    }
-    return object;
-  }
-
-  private long lengthOf(PdfObject length) throws PdfException {
-    return resolve(length) instanceof Int number ? number.value() : -1;
-  }
-
-  private IndirectObject decrypted(IndirectObject object) throws PdfException {
-    return encryption == null ? object : encryption.decrypted(object);
+    return loader.load(number, entry, noted);
   }
 
   ObjectStream objectStream(int number) throws PdfException {
-    @Nullable ObjectStream known = streams.get(number);
-    if (known != null) {
-      return known;
-    }
-    if (!(entry(number) instanceof XrefEntry.InFile place)
-        || !(load(number, place).value() instanceof Stream stream)) {
-      throw new PdfException(Flaw.WRONG_TYPE, "object " + number + " is no object stream");
-    }
-    ByteBuffer data = decode(stream);
-    decoded += data.capacity();
-    if (decoded > MAX_DECODED) {
-      // Inflated again if they are wanted again, which is paid for.
-      streams.clear();
-      decoded = data.capacity();
-    }
-    ObjectStream objects = ObjectStream.of(number, stream.dictionary(), data);
-    streams.put(number, objects);
-    return objects;
+    return loader.objectStream(number);
   }
 
   /** Returns what an object is in the end: itself, or what it refers to. */
@@ -326,22 +274,14 @@ public final class PdfFile {
 
   /** Returns what a stream holds, decrypted and decoded; only filters of structure are known. */
   public ByteBuffer decode(Stream stream) throws PdfException {
-    return new Filters(budget).decode(clear(stream), stream.dictionary());
+    return loader.decode(stream);
   }
 
   /** Returns the bytes of a stream, decrypted but not decoded. */
   public byte[] encoded(Stream stream) throws PdfException {
-    ByteBuffer clear = clear(stream);
+    ByteBuffer clear = loader.encoded(stream);
     byte[] copy = new byte[clear.remaining()];
     clear.get(copy);
     return copy;
-  }
-
-  private ByteBuffer clear(Stream stream) throws PdfException {
-    @Nullable Encryption crypt = encryption;
-    if (crypt == null) {
-      return bytes.range(stream.start(), stream.end());
-    }
-    return ByteBuffer.wrap(crypt.decrypt(bytes.copy(stream.start(), stream.end()), stream));
   }
 }
