@@ -1,5 +1,7 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import java.util.function.LongSupplier;
+
 /**
  * What reading one file may cost. Everything a file makes us do is paid from here, so that a
  * hostile one ends in a verdict. Belongs to one thread.
@@ -15,6 +17,7 @@ final class Budget {
   // So often the clock is asked.
   private static final int PACE = 256;
 
+  private final LongSupplier clock;
   private final long deadline;
   private final long streamLimit;
   private long inflatable;
@@ -23,17 +26,23 @@ final class Budget {
   private int highestReference;
   private int streams;
 
-  private Budget(long fileLength) {
+  private Budget(long fileLength, LongSupplier clock) {
+    this.clock = clock;
     // Ten megabytes can inflate to ten gigabytes; honest structure stays near the file's own size.
     this.streamLimit = Math.min(8 * MEGABYTE + fileLength / 4, 256 * MEGABYTE);
     this.inflatable = Math.min(64 * MEGABYTE + 4 * fileLength, 1024 * MEGABYTE);
     this.searchable = 16 * MEGABYTE + 8 * fileLength;
-    this.deadline = System.nanoTime() + LAST_RESORT + fileLength / (50 * MEGABYTE) * SECOND;
+    this.deadline = clock.getAsLong() + LAST_RESORT + fileLength / (50 * MEGABYTE) * SECOND;
   }
 
   /** Returns the budget for a file of a length. */
   static Budget forLength(long fileLength) {
-    return new Budget(fileLength);
+    return forLength(fileLength, System::nanoTime);
+  }
+
+  /** Returns the budget for a file of a length, with a clock of nanoseconds. */
+  static Budget forLength(long fileLength, LongSupplier clock) {
+    return new Budget(fileLength, clock);
   }
 
   /** Pays for one object. */
@@ -97,7 +106,7 @@ final class Budget {
   }
 
   private void requireTime() throws PdfException {
-    if (System.nanoTime() - deadline > 0) {
+    if (clock.getAsLong() - deadline > 0) {
       throw new PdfException(Flaw.OVER_BUDGET, "reading takes too long");
     }
   }
