@@ -28,6 +28,7 @@ import io.github.yinxin.seal.SealSignatureCheck;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.verify.Outcome;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,16 @@ class AppendingTest {
     file.sections()
         .get(0)
         .forEach((number, entry) -> assertTrue(number <= 3 || number >= 20, "number " + number));
+  }
+
+  @Test
+  void ofOldObjects_onlyCatalogAndPageAreWrittenAnew() throws Exception {
+    List<Integer> old = new ArrayList<>();
+    strict(seal(DOCUMENT))
+        .sections()
+        .get(0)
+        .forEach((number, entry) -> old.addAll(number < 20 ? List.of(number) : List.of()));
+    assertEquals(List.of(0, 1, 3), old);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -86,6 +87,28 @@ class SealedOutputTest {
     SealedPdf sealed = seal(DOCUMENT);
     assertThrows(IOException.class, () -> sealed.writeTo(folder.resolve("no/a.pdf")));
     assertEquals(0, filesInFolder());
+  }
+
+  @Test
+  void writeTo_whatCannotBeReplaced_leavesItAlone() throws Exception {
+    Path target = Files.createDirectory(folder.resolve("a"));
+    Files.write(target.resolve("b"), DOCUMENT);
+    SealedPdf sealed = seal(DOCUMENT);
+    assertThrows(IOException.class, () -> sealed.writeTo(target));
+    assertArrayEquals(DOCUMENT, Files.readAllBytes(target.resolve("b")));
+    assertEquals(1, filesInFolder());
+  }
+
+  @Test
+  void writeTo_renames_soThatWhoeverReadsTheOldFileReadsItToItsEnd() throws Exception {
+    Path file = file();
+    SealedPdf sealed = SEALER.seal(file, PLACE);
+    try (InputStream reader = Files.newInputStream(file)) {
+      byte[] beginning = reader.readNBytes(10);
+      sealed.writeTo(file);
+      assertArrayEquals(Arrays.copyOf(DOCUMENT, 10), beginning);
+      assertArrayEquals(Arrays.copyOfRange(DOCUMENT, 10, DOCUMENT.length), reader.readAllBytes());
+    }
   }
 
   @Test

@@ -16,10 +16,14 @@ import io.github.yinxin.seal.SealDesign;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.testkit.Documents;
 import io.github.yinxin.testkit.Documents.CrossReference;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,7 +75,11 @@ class SealingCostTest {
   }
 
   private static ReadingCost cost(int pages, CrossReference crossReference) throws Exception {
-    PdfFile file = PdfFile.open(Bytes.of(document(pages, crossReference)), "");
+    return cost(document(pages, crossReference));
+  }
+
+  private static ReadingCost cost(byte[] pdf) throws Exception {
+    PdfFile file = PdfFile.open(Bytes.of(pdf), "");
     OpenDocument document = new OpenDocument(file, "");
     List<Spot> places = List.of(document.spot(-1, 70, 70));
     new SealedRevision(document, sealing(ANNOUNCED), 0)
@@ -95,6 +103,21 @@ class SealingCostTest {
     assertEquals(streams, ofOnePage.streams());
     // Section, catalog, page tree and page; and one object stream.
     assertTrue(ofOnePage.objects() <= 6, () -> "" + ofOnePage);
+  }
+
+  @Test
+  void objectStreams_withNeitherPageTreeNorPage_areNotInflated() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < 1000; i++) {
+        document.addPage(new PDPage());
+      }
+      document.save(out, new CompressParameters(100));
+    }
+    ReadingCost cost = cost(out.toByteArray());
+    // The cross-reference stream, and of more than ten others those with page tree and last page.
+    assertEquals(3, cost.streams());
+    assertTrue(cost.objects() <= 7, () -> "" + cost);
   }
 
   @ParameterizedTest

@@ -125,6 +125,25 @@ class ObjectParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {63, 64, 65, 4159, 4160, 4161, 20_000})
+    void hexadecimals_ofAnyLength_areDecoded(int length) throws Exception {
+      // Blanks move the pieces that it is read in.
+      for (String blanks : List.of("", " ", "\n ")) {
+        assertContent("\u00ab".repeat(length), "<" + blanks + "aB".repeat(length) + ">");
+        assertContent(
+            "\u00ab".repeat(length) + "\u00a0", "<" + blanks + "aB".repeat(length) + "a>");
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(, x, )", "<, 78, >"})
+    void string_isReadUpToTheBound(String open, String x, String close) throws Exception {
+      String longest = x.repeat(4 << 20);
+      assertContent("x".repeat(4 << 20), open + longest + close);
+      assertEquals(Flaw.OVER_BUDGET, refused(open + longest + x + close));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"(abc", "(a(b)", "<12", "<1g>", "(a\\"})
     void unclosedOrWrong_areRefused(String text) {
       assertEquals(Flaw.SYNTAX, refused(text));
