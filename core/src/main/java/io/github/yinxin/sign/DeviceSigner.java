@@ -12,20 +12,21 @@ import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A signer whose key is elsewhere: what comes back is verified before anybody uses it. */
 final class DeviceSigner implements Signer {
 
   private final Device device;
-  private final boolean takesDigest;
+  private final UnaryOperator<byte[]> input;
   private final List<X509Certificate> certificates;
   private final SignatureAlgorithm algorithm;
 
   DeviceSigner(Device device, boolean takesDigest, List<X509Certificate> certificates) {
     this.device = requireNonNull(device, "device");
-    this.takesDigest = takesDigest;
     this.certificates = KeySigner.usable(certificates);
-    this.algorithm = KeySigner.algorithmOf(this.certificates.get(0));
+    this.algorithm = KeySigner.algorithmOf(certificate());
+    this.input = takesDigest ? digests() : byte[]::clone;
   }
 
   @Override
@@ -42,7 +43,7 @@ final class DeviceSigner implements Signer {
   public byte[] sign(byte[] message) throws GeneralSecurityException {
     byte[] given;
     try {
-      given = device.sign(takesDigest ? digest(message) : message.clone());
+      given = device.sign(input.apply(message));
     } catch (IOException e) {
       throw new SignatureException("the signing device cannot be reached", e);
     }
@@ -62,11 +63,11 @@ final class DeviceSigner implements Signer {
     return sign(message);
   }
 
-  private byte[] digest(byte[] message) {
+  private UnaryOperator<byte[]> digests() {
     return algorithm == SignatureAlgorithm.SM2_SM3
             && certificate().getPublicKey() instanceof ECPublicKey key
-        ? Sm2Digests.e(key, message)
-        : algorithm.digest().start().digest(message);
+        ? Sm2Digests.of(key)
+        : message -> algorithm.digest().start().digest(message);
   }
 
   /** Names the owner, never the device. */

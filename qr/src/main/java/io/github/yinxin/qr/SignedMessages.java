@@ -9,6 +9,7 @@ import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SignatureException;
+import java.util.Arrays;
 
 /** Signing and checking COSE_Sign1 messages. */
 final class SignedMessages {
@@ -22,13 +23,11 @@ final class SignedMessages {
    */
   static byte[] sign(Signer signer, CoseContent content, Purpose purpose)
       throws GeneralSecurityException {
-    byte[] message = content.toBeSigned(purpose);
-    byte[] signature = RawSignature.fromDer(signer.sign(message));
-    // Checked in the form that is printed: a faulty device would be noticed at the counters, too
-    // late.
-    PublicKey key = signer.certificate().getPublicKey();
-    if (SignatureCheck.of(key, message, RawSignature.toDer(signature)) != SignatureCheck.YES) {
-      throw new SignatureException("the signer's signature does not verify with its certificate");
+    byte[] verified = signer.signVerified(content.toBeSigned(purpose));
+    byte[] signature = RawSignature.fromDer(verified);
+    // What is printed must be what was verified: the counters would notice, too late.
+    if (!Arrays.equals(RawSignature.toDer(signature), verified)) {
+      throw new SignatureException("the signer's signature is not in DER");
     }
     return signature;
   }

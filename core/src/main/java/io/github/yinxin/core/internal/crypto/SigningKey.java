@@ -62,9 +62,7 @@ public final class SigningKey {
     if (jcaName.equals(SM2) && shown instanceof ECPublicKey point) {
       ECPrivateKeyParameters secret = new ECPrivateKeyParameters(elliptic.getS(), Sm2Digests.CURVE);
       return new SigningKey(
-          Sm2Digests.behindZ(point)::digest,
-          () -> new Sm2(secret, Sm2Digests.parameters(point)),
-          true);
+          Sm2Digests.of(point), () -> new Sm2(secret, Sm2Digests.parameters(point)), true);
     }
     return new SigningKey(
         UnaryOperator.identity(),

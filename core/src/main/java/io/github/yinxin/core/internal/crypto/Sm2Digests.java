@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.interfaces.ECPublicKey;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -30,13 +31,14 @@ public final class Sm2Digests {
 
   /** Returns {@code e = SM3(Z ‖ M)} with the default user id (GB/T 32918.2-2016). */
   public static byte[] e(ECPublicKey key, byte[] message) {
-    return behindZ(key).digest(message);
+    return of(key).apply(message);
   }
 
   /**
-   * Returns the digests of a key's messages: Z, which depends on the key alone, is computed once.
+   * Returns what computes e for a key: Z, which depends on the key alone, once, and the beginnings
+   * that long messages have in common. Thread-safe.
    */
-  static Beginnings behindZ(ECPublicKey key) {
+  public static UnaryOperator<byte[]> of(ECPublicKey key) {
     SM3Digest sm3 = new SM3Digest();
     sm3.update((byte) 0);
     sm3.update((byte) (USER_ID.length * Byte.SIZE)); // In bits, in two bytes.
@@ -50,7 +52,7 @@ public final class Sm2Digests {
     byte[] z = new byte[LENGTH];
     sm3.doFinal(z, 0);
     sm3.update(z, 0, LENGTH);
-    return new Beginnings(sm3);
+    return new Beginnings(sm3)::digest;
   }
 
   private static void fixed(SM3Digest sm3, BigInteger coordinate) {
