@@ -207,6 +207,40 @@ class PdfFileTest {
       assertEquals(ambiguous ? Set.of(Flaw.DEFINED_TWICE) : Set.of(), file.flaws());
     }
 
+    private XrefEntry onlyEntry(String widths, int... row) throws PdfException {
+      SmallPdf pdf = SmallPdf.begin().pages();
+      int start = pdf.size();
+      byte[] bytes = new byte[row.length];
+      for (int i = 0; i < row.length; i++) {
+        bytes[i] = (byte) row[i];
+      }
+      pdf.stream(5, "/Type/XRef/Size 10/Root 1 0 R/Index[7 1]/W" + widths, bytes);
+      return pdf.end(start).strict().entry(7);
+    }
+
+    @Test
+    void fields_areAsWideAsTheySay() throws Exception {
+      assertEquals(new XrefEntry.InFile(1L << 33, 3), onlyEntry("[1 5 1]", 1, 2, 0, 0, 0, 0, 3));
+      assertEquals(new XrefEntry.InFile(258, 0), onlyEntry("[0 2 0]", 1, 2));
+      assertEquals(new XrefEntry.InStream(4, 1), onlyEntry("[1 1 1]", 2, 4, 1));
+      assertEquals(new XrefEntry.Free(9), onlyEntry("[1 1 1]", 0, 4, 9));
+      // Other types are null (7.5.8.3).
+      assertEquals(new XrefEntry.Free(0), onlyEntry("[1 1 1]", 3, 4, 9));
+      assertEquals(
+          new XrefEntry.InFile(Long.MAX_VALUE, 0),
+          onlyEntry("[1 8 0]", 1, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
+    }
+
+    @Test
+    void fields_beyondWhatFits_areRefused() {
+      assertEquals(
+          Flaw.ODD_XREF, refused(() -> onlyEntry("[1 8 0]", 1, 0x80, 0, 0, 0, 0, 0, 0, 0)));
+      assertEquals(Flaw.ODD_XREF, refused(() -> onlyEntry("[1 1 4]", 1, 9, 0x80, 0, 0, 0)));
+      assertEquals(Flaw.ODD_XREF, refused(() -> onlyEntry("[1 9 0]", new int[10])));
+      assertEquals(Flaw.ODD_XREF, refused(() -> onlyEntry("[0 0 0]", 1)));
+      assertEquals(Flaw.ODD_XREF, refused(() -> onlyEntry("[1 1]", 1, 1)));
+    }
+
     @Test
     void moreEntriesThanData_areRefused() {
       assertEquals(
