@@ -20,6 +20,7 @@ import io.github.yinxin.verify.TrustAnchors;
 import io.github.yinxin.verify.Verification;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -127,6 +128,26 @@ class StampingTimeTest {
     sealer.stampingTime(new Announcing(token.length, token)).seal(SealedFiles.DOCUMENT, PLACE);
     PdfSealer tight = sealer.stampingTime(new Announcing(token.length - 1, token));
     assertThrows(GeneralSecurityException.class, () -> tight.seal(SealedFiles.DOCUMENT, PLACE));
+  }
+
+  /** An authority that answers with nothing, half a token, or something after it. */
+  @ParameterizedTest
+  @EnumSource
+  void tokenThatIsNoStructure_isRefused(SealContainer container) throws Exception {
+    byte[] token = token(Digest.compute(Digest.Algorithm.SM3, new byte[0]));
+    byte[] broken = {0x30, 3, 4, 5, 1};
+    for (byte[] given :
+        List.of(
+            new byte[0],
+            new byte[] {0x30},
+            broken,
+            Arrays.copyOf(token, token.length - 1),
+            Arrays.copyOf(token, token.length + 1))) {
+      PdfSealer sealer =
+          sealer(SignatureAlgorithm.SM2_SM3, container)
+              .stampingTime(new Announcing(token.length + 1, given));
+      assertThrows(GeneralSecurityException.class, () -> sealer.seal(SealedFiles.DOCUMENT, PLACE));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.yinxin.sign.Timestamper;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ public final class SignatureStamps {
    * Returns the token over a signature value in DER, as /Contents is (ISO 32000-1 12.8.3.3.1);
    * empty if nobody is asked.
    *
-   * @throws GeneralSecurityException if the authority refuses, or its token is longer than it says:
-   *     the room is fixed by then, and nothing is signed again
+   * @throws GeneralSecurityException if the authority refuses, or its token is no structure, or
+   *     longer than it says: the room is fixed by then, and nothing is signed again
    */
   byte[] token(Digest.Algorithm digest, byte[] signature)
       throws IOException, GeneralSecurityException {
@@ -45,13 +46,23 @@ public final class SignatureStamps {
     if (authority == null) {
       return new byte[0];
     }
-    byte[] token =
-        ASN1Primitive.fromByteArray(authority.stamp(Digest.compute(digest, signature)))
-            .getEncoded(ASN1Encoding.DER);
+    byte[] token = der(authority.stamp(Digest.compute(digest, signature)));
     if (token.length > maxLength) {
       throw new GeneralSecurityException(
           "a time stamp of " + token.length + " bytes, announced with " + maxLength);
     }
     return token;
+  }
+
+  private static byte[] der(byte[] token) throws GeneralSecurityException {
+    try (ASN1InputStream in = new ASN1InputStream(token)) {
+      @Nullable ASN1Primitive structure = in.readObject();
+      if (structure != null && in.read() < 0) {
+        return structure.getEncoded(ASN1Encoding.DER);
+      }
+    } catch (IOException e) {
+      throw new GeneralSecurityException("time stamp is no ASN.1", e);
+    }
+    throw new GeneralSecurityException("time stamp is empty, or something follows it");
   }
 }
