@@ -215,31 +215,4 @@ class OddDocumentsTest {
       assertEquals(Integrity.VALID, SealedFiles.verify(sealed.bytes()).integrity());
     }
   }
-
-  /** What nobody asks for is not read, neither by the sealer nor by the verifier. */
-  @Nested
-  class Unread {
-
-    @Test
-    void entryInTheMiddle_ofAnotherForm() throws Exception {
-      byte[] document =
-          SmallPdf.begin()
-              .pages()
-              .object(4, "1")
-              .object(5, "2")
-              .tableInOnePiece("/Root 1 0 R")
-              .bytes();
-      byte[] odd =
-          text(document)
-              .replaceFirst("(?s)(.*)00000 n (\n.*00000 n \n)", "$100000 ? $2")
-              .getBytes(LATIN);
-      assertAppended(odd, seal(odd));
-    }
-
-    @Test
-    void object_thatIsNone() throws Exception {
-      byte[] document = SmallPdf.begin().pages().object(4, "<<(").table("/Root 1 0 R").bytes();
-      assertAppended(document, seal(document));
-    }
-  }
 }

@@ -7,6 +7,7 @@ import io.github.yinxin.pdfseal.internal.syntax.Revision;
 import io.github.yinxin.pdfseal.internal.syntax.UpdateGrammar;
 import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
+import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -85,11 +86,12 @@ record Analysis(PdfFile file, List<Revision> revisions) {
     BitSet inside = new BitSet();
     for (XrefSection section : file.sections()) {
       section.forEach(
-          (number, entry) -> {
-            if (entry instanceof XrefEntry.InStream place && touched.get(place.stream())) {
-              inside.set(number);
-            }
-          });
+          Visitor.ofReadable(
+              (number, entry) -> {
+                if (entry instanceof XrefEntry.InStream place && touched.get(place.stream())) {
+                  inside.set(number);
+                }
+              }));
     }
     touched.or(inside);
     return touched;

@@ -8,6 +8,7 @@ import io.github.yinxin.pdfseal.internal.syntax.Revision;
 import io.github.yinxin.pdfseal.internal.syntax.Weight;
 import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
+import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -60,11 +61,12 @@ final class ChangedObjects {
   private void compareObjectsIn(Set<Integer> streams) throws PdfException {
     for (XrefSection section : before.sections()) {
       section.forEach(
-          (number, entry) -> {
-            if (entry instanceof XrefEntry.InStream place && streams.contains(place.stream())) {
-              compare(number);
-            }
-          });
+          Visitor.ofReadable(
+              (number, entry) -> {
+                if (entry instanceof XrefEntry.InStream place && streams.contains(place.stream())) {
+                  compare(number);
+                }
+              }));
     }
   }
 

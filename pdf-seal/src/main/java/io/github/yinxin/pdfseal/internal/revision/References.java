@@ -11,6 +11,7 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.XrefEntry;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection;
+import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,34 +31,66 @@ final class References {
   private static final int MAX_KEYS = 10 << 20;
 
   private final BitSet watched;
+  private final BitSet unread = new BitSet();
   private final Keys keys = new Keys();
   private final Edges none = new Edges(keys);
   private final Map<Integer, Edges> into = new HashMap<>();
   private int edges;
 
   /**
-   * Goes through a file.
+   * Goes through a file. What of it cannot be read does not matter as long as nothing refers to it,
+   * now or after a later revision: then nobody shows it.
    *
    * @param watched the numbers whose references are wanted
    */
   References(PdfFile file, BitSet watched) throws PdfException {
-    this.watched = watched;
+    this.watched = (BitSet) watched.clone();
+    goThrough(file);
+    if (!unread.isEmpty()) {
+      this.watched.or(unread);
+      into.clear();
+      edges = 0;
+      goThrough(file);
+    }
+  }
+
+  private void goThrough(PdfFile file) throws PdfException {
     BitSet seen = new BitSet();
-    for (XrefSection section : file.sections()) {
-      section.forEach(
-          (number, entry) -> {
+    Visitor visitor =
+        new Visitor() {
+          @Override
+          public void visit(int number, XrefEntry entry) throws PdfException {
             if (!seen.get(number)) {
               seen.set(number);
               add(file, number, entry);
             }
-          });
+          }
+
+          @Override
+          public void unreadable(int number, PdfException cause) {
+            seen.set(number);
+            unread.set(number);
+          }
+        };
+    for (XrefSection section : file.sections()) {
+      section.forEach(visitor);
     }
     collect(TRAILER, file.trailer());
   }
 
   private void add(PdfFile file, int number, XrefEntry entry) throws PdfException {
     if (entry instanceof XrefEntry.InFile || entry instanceof XrefEntry.InStream) {
-      collect(number, file.load(number, entry).value());
+      PdfObject value;
+      try {
+        value = file.load(number, entry).value();
+      } catch (PdfException e) {
+        if (e.flaw() == Flaw.OVER_BUDGET) {
+          throw e;
+        }
+        unread.set(number);
+        return;
+      }
+      collect(number, value);
     }
   }
 
@@ -128,6 +161,9 @@ final class References {
   }
 
   private void add(int owner, Path path, int target) throws PdfException {
+    if (unread.get(target)) {
+      throw new PdfException(Flaw.SYNTAX, "object " + target + " is in use and cannot be read");
+    }
     if (watched.get(target)
         && into.computeIfAbsent(target, t -> new Edges(keys)).add(owner, path.keys())) {
       edges++;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.yinxin.pdfseal.internal.revision;
+
+import org.jspecify.annotations.NullMarked;
