@@ -2,6 +2,7 @@ package io.github.yinxin.verify;
 
 import io.github.yinxin.core.internal.crypto.Certificates;
 import io.github.yinxin.core.internal.pki.CertificatePaths;
+import io.github.yinxin.core.internal.pki.ValidPaths;
 import io.github.yinxin.verify.TrustAnchors.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -94,13 +95,14 @@ final class PathSearch {
     if (anchors.isEmpty()) {
       return open("未配置信任锚", "no trust anchor is configured");
     }
-    CertificatePaths strict = paths(pool, this::acceptable);
+    CertificatePaths strict = paths(pool, this::acceptable, trust.memory().paths());
     Optional<List<X509Certificate>> found = strict.from(leaf);
     if (found.isPresent()) {
       trust.memory().remember(found.get());
       return new Path(Outcome.PASSED, "", "", found.get(), revocation);
     }
-    Optional<List<X509Certificate>> outdated = paths(pool, any -> true).from(leaf);
+    Optional<List<X509Certificate>> outdated =
+        paths(pool, any -> true, new ValidPaths()).from(leaf);
     if (outdated.isPresent()) {
       return outdated(outdated.get(), revocation);
     }
@@ -110,8 +112,8 @@ final class PathSearch {
   }
 
   private CertificatePaths paths(
-      List<X509Certificate> pool, Predicate<X509Certificate> acceptable) {
-    return new CertificatePaths(pool, anchors, time.signedAt(), acceptable);
+      List<X509Certificate> pool, Predicate<X509Certificate> acceptable, ValidPaths known) {
+    return new CertificatePaths(pool, anchors, time.signedAt(), acceptable, known);
   }
 
   private boolean acceptable(X509Certificate certificate) {

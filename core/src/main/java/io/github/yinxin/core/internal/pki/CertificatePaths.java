@@ -29,6 +29,7 @@ public final class CertificatePaths {
   private final Collection<X509Certificate> anchors;
   private final Instant at;
   private final Predicate<X509Certificate> acceptable;
+  private final ValidPaths known;
   private final Map<List<X509Certificate>, Boolean> signatures = new HashMap<>();
   private int steps;
   private int validations;
@@ -47,10 +48,25 @@ public final class CertificatePaths {
       Collection<X509Certificate> anchors,
       Instant at,
       Predicate<X509Certificate> acceptable) {
+    this(pool, anchors, at, acceptable, new ValidPaths());
+  }
+
+  /**
+   * Prepares a search in which paths that are known to be valid are not validated again.
+   *
+   * @param known to which those are added that are found
+   */
+  public CertificatePaths(
+      Collection<X509Certificate> pool,
+      Collection<X509Certificate> anchors,
+      Instant at,
+      Predicate<X509Certificate> acceptable,
+      ValidPaths known) {
     this.pool = pool;
     this.anchors = anchors;
     this.at = at;
     this.acceptable = acceptable;
+    this.known = known;
   }
 
   /** Returns the path, the leaf first and the anchor last; nothing if there is none. */
@@ -67,8 +83,9 @@ public final class CertificatePaths {
     X509Certificate last = path.get(path.size() - 1);
     steps++;
     for (X509Certificate anchor : issuersOf(last, anchors)) {
-      if (acceptable.test(anchor) && CertificateParts.fits(last, anchor) && valid(path, anchor)) {
-        return Optional.of(longer(path, anchor));
+      List<X509Certificate> whole = longer(path, anchor);
+      if (acceptable.test(anchor) && CertificateParts.fits(last, anchor) && valid(whole)) {
+        return Optional.of(whole);
       }
     }
     if (path.size() > MAX_BETWEEN) {
@@ -115,10 +132,16 @@ public final class CertificatePaths {
   }
 
   // Validation verifies every signature of the path, the anchor's too: it is not done twice.
-  private boolean valid(List<X509Certificate> path, X509Certificate anchor) {
+  private boolean valid(List<X509Certificate> whole) {
+    if (known.include(whole, at)) {
+      return true;
+    }
+    List<X509Certificate> path = whole.subList(0, whole.size() - 1);
+    X509Certificate anchor = whole.get(path.size());
     try {
       if (validations++ < MAX_VALIDATIONS) {
         Certificates.validatePath(path, anchor, at);
+        known.remember(whole);
         return true;
       }
     } catch (GeneralSecurityException | RuntimeException e) {
