@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /**
  * The bytes of a file, addressed by {@code long}: an array, a buffer, or a mapped file of any size.
@@ -144,16 +143,18 @@ public final class Bytes {
   }
 
   /**
-   * Returns the first offset of ASCII text within a range, or -1. What stands where the text would
-   * end tells how far the next place is that it could begin at (Boyer, Moore, Horspool).
+   * Returns the first offset of ASCII text within a range, or -1. Wherever it lies, it goes over
+   * one of the places that are its length apart: where none of its characters stands there, it is
+   * not around.
    */
   public long find(String ascii, long from, long to) {
-    return to - from < SHORT ? findStepwise(ascii, from, to) : findLeaping(ascii, from, to);
+    long begin = Math.max(0, from);
+    long end = Math.min(to, length);
+    return end - begin < SHORT ? findStepwise(ascii, begin, end) : findStriding(ascii, begin, end);
   }
 
   private long findStepwise(String ascii, long from, long to) {
-    long end = Math.min(to, length) - ascii.length();
-    for (long i = Math.max(0, from); i <= end; i++) {
+    for (long i = from; i <= to - ascii.length(); i++) {
       if (at(i) == ascii.charAt(0) && has(ascii, i)) {
         return i;
       }
@@ -161,20 +162,37 @@ public final class Bytes {
     return -1;
   }
 
-  private long findLeaping(String ascii, long from, long to) {
-    int last = ascii.length() - 1;
-    int[] steps = new int[256];
-    Arrays.fill(steps, ascii.length());
-    for (int i = 0; i < last; i++) {
-      steps[ascii.charAt(i)] = last - i;
+  private long findStriding(String ascii, long from, long to) {
+    boolean[] within = new boolean[256];
+    ascii.chars().forEach(c -> within[c] = true);
+    int stride = ascii.length();
+    for (long i = next(within, from + stride - 1, to, stride); i < to; ) {
+      long found = findStepwise(ascii, i - stride + 1, Math.min(i + stride, to));
+      if (found >= 0) {
+        return found;
+      }
+      i = next(within, i + stride, to, stride);
     }
-    long end = Math.min(to, length) - ascii.length();
-    for (long i = Math.max(0, from); i <= end; i += steps[at(i + last)]) {
-      if (at(i + last) == ascii.charAt(last) && has(ascii, i)) {
+    return -1;
+  }
+
+  /**
+   * Returns the first of places a stride apart at which one of some bytes stands, or {@code to}.
+   */
+  private long next(boolean[] within, long from, long to, int stride) {
+    long i = from;
+    // In an array, as nearly always, at once: asking for each byte takes several times as long.
+    for (long near = Math.min(to, arrayLength); i < near; i += stride) {
+      if (within[array[(int) i + arrayOffset] & 0xFF]) {
         return i;
       }
     }
-    return -1;
+    for (; i < to; i += stride) {
+      if (within[at(i)]) {
+        return i;
+      }
+    }
+    return to;
   }
 
   /** Returns the last offset of ASCII text within a range, or -1. */

@@ -5,8 +5,6 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
-import io.github.yinxin.sign.Digest;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,13 @@ public final class ListedImpressions {
   private static final Array NONE = new Array(List.of());
 
   private final PdfFile file;
+  private final KnownDrawings known;
   // One drawing shows all impressions of a seal, and often of several signatures.
   private final Map<Stream, Str> drawings = new HashMap<>();
 
-  ListedImpressions(PdfFile file) {
+  ListedImpressions(PdfFile file, KnownDrawings known) {
     this.file = file;
+    this.known = known;
   }
 
   /**
@@ -86,13 +86,11 @@ public final class ListedImpressions {
   }
 
   private Str digest(Stream drawing) throws PdfException {
-    Str known = drawings.get(drawing);
-    if (known == null) {
-      MessageDigest digest = Digest.Algorithm.SHA256.start();
-      digest.update(file.decode(drawing));
-      known = Str.of(digest.digest());
-      drawings.put(drawing, known);
+    Str digest = drawings.get(drawing);
+    if (digest == null) {
+      digest = known.digest(file, drawing);
+      drawings.put(drawing, digest);
     }
-    return known;
+    return digest;
   }
 }

@@ -277,6 +277,11 @@ public final class PdfFile {
     return loader.decode(stream);
   }
 
+  /** Returns the bytes of a stream, decrypted but not decoded, where they lie if they are clear. */
+  ByteBuffer clear(Stream stream) throws PdfException {
+    return loader.encoded(stream);
+  }
+
   /** Returns the bytes of a stream, decrypted but not decoded. */
   public byte[] encoded(Stream stream) throws PdfException {
     ByteBuffer clear = loader.encoded(stream);

@@ -33,13 +33,24 @@ public record SignedDocument(
    * @throws PdfException if neither the file nor any signed revision of it can be read
    */
   public static SignedDocument read(Bytes file, String password) throws PdfException {
+    return read(file, password, new KnownDrawings());
+  }
+
+  /**
+   * Reads a file in which drawings of seals may be known.
+   *
+   * @param password user or owner password; empty for none
+   * @throws PdfException if neither the file nor any signed revision of it can be read
+   */
+  public static SignedDocument read(Bytes file, String password, KnownDrawings drawings)
+      throws PdfException {
     @Nullable PdfFile last = null;
     try {
       last = PdfFile.open(file, password);
-      return read(file, password, last);
+      return read(new SignatureSearch(file, password, last, drawings), last);
     } catch (PdfException e) {
       // What follows the signed revisions cannot be read; they still can.
-      SignedDocument document = read(file, password, null);
+      SignedDocument document = read(new SignatureSearch(file, password, null, drawings), null);
       boolean followed = document.signatures().stream().allMatch(s -> s.end() < file.length());
       if (document.signatures().isEmpty() || (last != null && !followed)) {
         throw e;
@@ -48,10 +59,9 @@ public record SignedDocument(
     }
   }
 
-  private static SignedDocument read(Bytes file, String password, @Nullable PdfFile last)
+  private static SignedDocument read(SignatureSearch search, @Nullable PdfFile last)
       throws PdfException {
-    return new SignedDocument(
-        new SignatureSearch(file, password, last).signatures(), identifier(last), last);
+    return new SignedDocument(search.signatures(), identifier(last), last);
   }
 
   private static String identifier(@Nullable PdfFile file) throws PdfException {

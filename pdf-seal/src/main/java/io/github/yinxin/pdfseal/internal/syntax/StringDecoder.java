@@ -67,10 +67,10 @@ final class StringDecoder {
 
   /** Decodes a piece in place; returns where the string ends in it, or -1. */
   private int decode(byte[] piece, int count) throws PdfException {
-    int done = 0;
     int half = high;
+    int done = half < 0 ? pairs(piece, count) : 0;
     int end = -1;
-    for (int i = 0; i < count && end < 0; i++) {
+    for (int i = 2 * done; i < count && end < 0; i++) {
       int digit = digit(piece[i]);
       if (digit >= 0) {
         if (half >= 0) {
@@ -87,6 +87,19 @@ final class StringDecoder {
     filled = done;
     high = half;
     return end;
+  }
+
+  /** Decodes pairs of digits up to what is none: signatures are nothing else. */
+  private static int pairs(byte[] piece, int count) {
+    int done = 0;
+    while (2 * done + 1 < count) {
+      int value = digit(piece[2 * done]) << 4 | digit(piece[2 * done + 1]);
+      if (value < 0) {
+        break;
+      }
+      piece[done++] = (byte) value;
+    }
+    return done;
   }
 
   private static PdfException noDigit(long before) {
