@@ -87,7 +87,7 @@ final class SignatureJudgement {
             .toList());
     SealSignature container;
     try {
-      container = SealSignature.parse(signature.contents());
+      container = verifier.read(signature.contents());
     } catch (IllegalArgumentException e) {
       findings.add(
           Finding.undetermined(

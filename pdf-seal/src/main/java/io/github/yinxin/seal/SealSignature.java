@@ -3,6 +3,7 @@ package io.github.yinxin.seal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.yinxin.pdfseal.internal.container.DerException;
+import io.github.yinxin.pdfseal.internal.container.KnownParts;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.verify.Finding;
@@ -39,9 +40,13 @@ public final class SealSignature {
    * @throws IllegalArgumentException naming the element that is wrong
    */
   public static SealSignature parse(byte[] bytes) {
+    return parse(bytes, new KnownParts());
+  }
+
+  static SealSignature parse(byte[] bytes, KnownParts known) {
     try {
       byte[] encoded = bytes.clone();
-      SignatureContainer container = SignatureContainer.read(encoded);
+      SignatureContainer container = SignatureContainer.read(encoded, known);
       return new SealSignature(encoded, container, container.nullableSealedAt());
     } catch (DerException e) {
       throw new IllegalArgumentException("no signature: " + e.getMessage(), e);

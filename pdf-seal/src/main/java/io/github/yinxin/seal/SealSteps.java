@@ -5,6 +5,7 @@ import io.github.yinxin.pdfseal.internal.container.Sm2Mistake;
 import io.github.yinxin.verify.CertificateUse;
 import io.github.yinxin.verify.Finding;
 import io.github.yinxin.verify.Outcome;
+import io.github.yinxin.verify.SignatureCheck;
 import io.github.yinxin.verify.SigningTime;
 import io.github.yinxin.verify.TimeStamp;
 import io.github.yinxin.verify.TrustAnchors;
@@ -44,7 +45,9 @@ final class SealSteps {
     findings.addAll(seal.encodingFindings());
     TrustAnchors.Path path =
         verifier.makers().path(CertificateUse.SIGNING, seal.maker(), List.of(), makerTime());
-    findings.add(signature(SignatureSteps.key(path, seal.maker())));
+    Finding signature = signature(SignatureSteps.key(path, seal.maker()));
+    findings.add(signature);
+    remember(path, signature);
     findings.add(makerCertificate(path));
     findings.add(validity());
     findings.add(timeStamp());
@@ -55,7 +58,10 @@ final class SealSteps {
 
   private Finding signature(PublicKey key) {
     SesSeal structure = seal.structure();
-    return switch (structure.check(key)) {
+    // The same bytes, which name the key: a signature that was right is right.
+    SignatureCheck check =
+        verifier.known().includes(structure) ? SignatureCheck.YES : structure.check(key);
+    return switch (check) {
       case YES -> Finding.passed(SealCheck.SEAL_SIGNATURE);
       case NO ->
           Finding.failed(
@@ -66,6 +72,13 @@ final class SealSteps {
           Finding.undetermined(
               SealCheck.SEAL_SIGNATURE, "不支持制章人的算法", "the maker's key is of no known kind");
     };
+  }
+
+  private void remember(TrustAnchors.Path path, Finding signature) {
+    if (signature.outcome() == Outcome.PASSED
+        && path.finding(SealCheck.MAKER_CERTIFICATE).outcome() == Outcome.PASSED) {
+      verifier.known().remember(seal.structure());
+    }
   }
 
   private static String mistake(SesSeal structure) {

@@ -58,6 +58,7 @@ final class SignatureSteps {
     findings.add(Finding.passed(SealSignatureCheck.CONTAINER, kind, kind));
     findings.addAll(signature.encodingFindings());
     TrustAnchors.Path path = path();
+    remember(path);
     Finding value = signatureValue(key(path, container.signer()));
     findings.add(value);
     findings.add(signerInSeal());
@@ -130,6 +131,15 @@ final class SignatureSteps {
     CertificateUse use =
         container.timeStamp() ? CertificateUse.TIME_STAMPING : CertificateUse.SIGNING;
     return signers.path(use, container.signer(), container.others(), time);
+  }
+
+  private void remember(TrustAnchors.Path path) {
+    if (path.finding(SealSignatureCheck.SIGNER_CERTIFICATE).outcome() == Outcome.PASSED) {
+      verifier.known().remember(container.signer());
+      container.others().stream()
+          .filter(path.certificates()::contains)
+          .forEach(verifier.known()::remember);
+    }
   }
 
   private Finding signerCertificate(TrustAnchors.Path path) {

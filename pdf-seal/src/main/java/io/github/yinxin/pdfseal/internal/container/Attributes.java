@@ -69,6 +69,15 @@ final class Attributes {
         : Optional.empty();
   }
 
+  // RFC 5652 11.1: else a document's signature could pass for a time stamp's, and the reverse.
+  void requireContentType(String contentType) throws DerException {
+    String signedType = contentType().orElse(contentType);
+    if (!signedType.equals(contentType)) {
+      throw new DerException(
+          "content type " + contentType + " is signed as if it were " + signedType);
+    }
+  }
+
   Optional<Instant> signingTime() throws DerException {
     Optional<DerInput> values = values(Sm2Oids.SIGNING_TIME);
     return values.isPresent()

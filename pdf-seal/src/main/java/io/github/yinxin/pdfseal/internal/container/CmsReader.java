@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -28,7 +29,10 @@ import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CMS SignedData (RFC 5652) of any algorithm but SM2, with Bouncy Castle's classes. */
+/**
+ * Reads CMS SignedData (RFC 5652) of any algorithm but SM2, with Bouncy Castle's classes unless it
+ * is plain.
+ */
 final class CmsReader {
 
   private static final String TIME_STAMP_INFO = PKCSObjectIdentifiers.id_ct_TSTInfo.getId();
@@ -47,6 +51,12 @@ final class CmsReader {
     return position < contents.length && contents[position] == DerInput.OBJECT_IDENTIFIER;
   }
 
+  static SignatureContainer read(byte[] contents, KnownParts known) throws DerException {
+    Optional<SignatureContainer> plain = PlainCms.read(contents, known);
+    return plain.isPresent() ? plain.get() : read(contents);
+  }
+
+  /** Reads what need not be plain. */
   static SignatureContainer read(byte[] contents) throws DerException {
     try (ASN1InputStream in = new ASN1InputStream(contents)) {
       ContentInfo outer = ContentInfo.getInstance(in.readObject());
@@ -151,21 +161,11 @@ final class CmsReader {
     }
     Attributes signed =
         Attributes.parse(DerInput.of(attributes).next(DerInput.SET, "signed attributes"));
-    requireContentType(signed, data.getSignedContentTypeOID());
+    signed.requireContentType(data.getSignedContentTypeOID());
     if (!SigningCertificate.agrees(signed, signer)) {
       found.add(Contradiction.SIGNING_CERTIFICATE);
     }
     return found;
-  }
-
-  // RFC 5652 11.1: else a document's signature could pass for a time stamp's, and the reverse.
-  private static void requireContentType(Attributes signed, String contentType)
-      throws DerException {
-    String signedType = signed.contentType().orElse(contentType);
-    if (!signedType.equals(contentType)) {
-      throw new DerException(
-          "content type " + contentType + " is signed as if it were " + signedType);
-    }
   }
 
   // The salt's length stands in the parameters and nowhere else.

@@ -6,6 +6,7 @@ import io.github.yinxin.verify.SignatureCheck;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,15 @@ public record SesSeal(
   }
 
   /** Parses the seal inside a signature, by itself: what it has of its own is noted with it. */
-  static SesSeal inside(DerInput in) throws DerException {
+  static SesSeal inside(DerInput in, KnownParts known) throws DerException {
     Element element = in.next("SESeal");
-    if (element.tag() == DerInput.OCTET_STRING) {
+    boolean wrapped = element.tag() == DerInput.OCTET_STRING;
+    if (wrapped) {
       in.tolerate(Leniency.WRAPPED_SEAL);
-      return parse(element.content());
     }
-    return parse(element.encoded());
+    byte[] der = wrapped ? element.content() : element.encoded();
+    Optional<SesSeal> met = known.seal(der);
+    return met.isPresent() ? met.get() : parse(der);
   }
 
   private static SesSeal parse(Element element) throws DerException {

@@ -32,11 +32,11 @@ public record SesSignature(
   /** What stands at the beginning of both kinds of TBS_Sign. */
   private record Beginning(int version, SesSeal seal, Instant sealedAt, byte[] dataHash) {
 
-    static Beginning parse(DerInput tbs, int time) throws DerException {
+    static Beginning parse(DerInput tbs, int time, KnownParts known) throws DerException {
       Beginning beginning =
           new Beginning(
               Primitives.integer(tbs, "TBS_Sign version"),
-              SesSeal.inside(tbs),
+              SesSeal.inside(tbs, known),
               LenientTime.read(tbs, time, "timeInfo"),
               hash(tbs));
       Lenient.ascii(tbs, "propertyInfo");
@@ -58,19 +58,20 @@ public record SesSignature(
 
   /** Parses the first element; what follows it in a padded /Contents is the caller's concern. */
   public static SesSignature parse(byte[] bytes) throws DerException {
-    return parse(DerInput.of(bytes).next(DerInput.SEQUENCE, "SES_Signature"));
+    return parse(DerInput.of(bytes).next(DerInput.SEQUENCE, "SES_Signature"), new KnownParts());
   }
 
-  static SesSignature parse(Element element) throws DerException {
+  static SesSignature parse(Element element, KnownParts known) throws DerException {
     DerInput in = element.children();
     Element toSign = in.next(DerInput.SEQUENCE, "TBS_Sign");
-    return in.nextIs(DerInput.BIT_STRING) ? of2014(toSign, in) : of2020(toSign, in);
+    return in.nextIs(DerInput.BIT_STRING) ? of2014(toSign, in, known) : of2020(toSign, in, known);
   }
 
-  private static SesSignature of2014(Element toSign, DerInput in) throws DerException {
+  private static SesSignature of2014(Element toSign, DerInput in, KnownParts known)
+      throws DerException {
     DerInput tbs = toSign.children();
-    Beginning beginning = Beginning.parse(tbs, DerInput.BIT_STRING);
-    X509Certificate signer = signer(tbs, beginning.seal);
+    Beginning beginning = Beginning.parse(tbs, DerInput.BIT_STRING, known);
+    X509Certificate signer = signer(tbs, beginning.seal, known);
     String name =
         SignatureNames.jcaName(Lenient.algorithm(tbs, "signatureAlgorithm"), Edition.GMT0031_2014);
     tbs.requireEnd("TBS_Sign");
@@ -88,15 +89,16 @@ public record SesSignature(
         null);
   }
 
-  private static SesSignature of2020(Element toSign, DerInput in) throws DerException {
+  private static SesSignature of2020(Element toSign, DerInput in, KnownParts known)
+      throws DerException {
     DerInput tbs = toSign.children();
-    Beginning beginning = Beginning.parse(tbs, DerInput.GENERALIZED_TIME);
+    Beginning beginning = Beginning.parse(tbs, DerInput.GENERALIZED_TIME, known);
     Extensions.ofSignature(tbs);
     tbs.requireEnd("TBS_Sign");
     if (beginning.version != beginning.seal.info().version()) {
       in.tolerate(Leniency.VERSION_NUMBER);
     }
-    X509Certificate signer = signer(in, beginning.seal);
+    X509Certificate signer = signer(in, beginning.seal, known);
     String name =
         SignatureNames.jcaName(Lenient.algorithm(in, "signatureAlgID"), Edition.GBT38540_2020);
     byte[] value = Lenient.bits(in, "signature");
@@ -115,10 +117,11 @@ public record SesSignature(
   }
 
   // The seal has parsed it already, as a rule.
-  private static X509Certificate signer(DerInput in, SesSeal seal) throws DerException {
+  private static X509Certificate signer(DerInput in, SesSeal seal, KnownParts known)
+      throws DerException {
     byte[] der = Primitives.octets(in, "signer certificate");
-    Optional<X509Certificate> known = seal.info().property().signers().find(der);
-    return known.isPresent() ? known.get() : Primitives.certificate(der, "signer certificate");
+    Optional<X509Certificate> listed = seal.info().property().signers().find(der);
+    return listed.isPresent() ? listed.get() : known.certificate(der, "signer certificate");
   }
 
   /** Reads {@code timeStamp [0] BIT STRING OPTIONAL}, which makers also write without its tag. */

@@ -109,13 +109,22 @@ public record SignatureContainer(
    * @throws DerException if it is damaged or of no known format
    */
   public static SignatureContainer read(byte[] contents) throws DerException {
+    return read(contents, new KnownParts());
+  }
+
+  /**
+   * Reads a container of which parts may be known.
+   *
+   * @throws DerException if it is damaged or of no known format
+   */
+  public static SignatureContainer read(byte[] contents, KnownParts known) throws DerException {
     // Cut at the end of the first element: /Contents is padded, and parsers refuse the padding.
     if (CmsReader.looksLike(contents)) {
-      return CmsReader.read(contents);
+      return CmsReader.read(contents, known);
     }
     DerInput in = DerInput.of(contents);
     DerInput.Element element = Lenient.first(in, contents, "container");
-    return readSeal(SesSignature.parse(element), in);
+    return readSeal(SesSignature.parse(element, known), in);
   }
 
   /** Returns the first element alone; the bytes themselves if there is none. */
@@ -129,7 +138,6 @@ public record SignatureContainer(
     }
   }
 
-  /** Notes what follows the first element, unless it is the zeros of a padded /Contents. */
   // Each costs time before anything is judged; paths are no longer than a few.
   static void requireFew(int certificates) throws DerException {
     if (certificates >= MAX_CERTIFICATES) {
@@ -137,6 +145,7 @@ public record SignatureContainer(
     }
   }
 
+  /** Notes what follows the first element, unless it is the zeros of a padded /Contents. */
   static void noteTrailing(DerInput in) {
     if (!in.restIsZero()) {
       in.tolerate(Leniency.TRAILING_BYTES);
