@@ -19,6 +19,9 @@ final class VerifyBenchmarkTest {
     benchmark.setUp();
     assertEquals(Integrity.VALID, benchmark.yinxin().integrity());
     assertTrue(benchmark.yinxin().overall().verified().isPresent(), "the verdict is valid");
+    assertEquals(
+        benchmark.yinxin().overall().findings(),
+        benchmark.yinxinMetAnew().overall().findings());
     assertEquals(signatures, benchmark.floor());
   }
 }
