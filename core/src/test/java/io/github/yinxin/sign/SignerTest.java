@@ -21,7 +21,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,7 @@ class SignerTest {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant UNTIL = Instant.parse("2031-01-01T00:00:00Z");
   private static final byte[] MESSAGE = "示例文书".getBytes(StandardCharsets.UTF_8);
+  private static final long SEED = 32918;
   private static final Map<SignatureAlgorithm, Identity> IDENTITIES =
       new EnumMap<>(SignatureAlgorithm.class);
 
@@ -238,6 +242,29 @@ class SignerTest {
             .distinct()
             .toList();
     assertEquals(List.of(SignatureCheck.YES), checks);
+  }
+
+  /** What is remembered of earlier messages is of no consequence to somebody who remembers none. */
+  @Test
+  void signatures_overMessagesThatBeginAlike_arePlainSm2() throws Exception {
+    Identity identity = identity(SignatureAlgorithm.SM2_SM3);
+    SM2Signer plain = new SM2Signer();
+    plain.init(
+        false, PublicKeyFactory.createKey(identity.certificate().getPublicKey().getEncoded()));
+    Signer signer = identity.signer();
+    Random random = new Random(SEED);
+    byte[][] seals = {new byte[10_000], new byte[5_000], new byte[70_000]};
+    for (byte[] seal : seals) {
+      random.nextBytes(seal);
+    }
+    for (int i = 0; i < 150; i++) {
+      byte[] seal = seals[random.nextInt(seals.length)];
+      byte[] message = Arrays.copyOf(seal, seal.length + random.nextInt(200));
+      message[random.nextInt(message.length)] ^= (byte) random.nextInt();
+      byte[] signature = i % 2 == 0 ? signer.sign(message) : signer.signVerified(message);
+      plain.update(message, 0, message.length);
+      assertTrue(plain.verifySignature(signature), "seed " + SEED + ", message " + i);
+    }
   }
 
   private static byte[] signedVerified(Signer signer, byte[] message) {
