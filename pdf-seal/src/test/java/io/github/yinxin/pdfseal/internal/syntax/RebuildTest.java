@@ -1,0 +1,65 @@
+package io.github.yinxin.pdfseal.internal.syntax;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
+import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Files whose own cross-reference sections are not used. */
+class RebuildTest {
+
+  private static Flaw refused(Executable action) {
+    return assertThrows(PdfException.class, action).flaw();
+  }
+
+  private static PdfObject at(PdfFile file, int number) throws PdfException {
+    return file.resolve(new Ref(number, 0));
+  }
+
+  @Test
+  void laterRevision_wins() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").raw("%%EOF\n").object(4, "2");
+    PdfFile file = pdf.raw("trailer<</Root 1 0 R>>").open();
+    assertEquals(new Int(2), at(file, 4));
+    assertFalse(file.flaws().contains(Flaw.DEFINED_TWICE));
+  }
+
+  @Test
+  void twoDefinitionsOfOneRevision_areAmbiguous() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").object(4, "2");
+    assertTrue(pdf.raw("trailer<</Root 1 0 R>>").open().flaws().contains(Flaw.DEFINED_TWICE));
+  }
+
+  @Test
+  void oneDefinitionTwice_isClear() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").object(4, "1");
+    assertFalse(pdf.raw("trailer<</Root 1 0 R>>").open().flaws().contains(Flaw.DEFINED_TWICE));
+  }
+
+  @Test
+  void objectsInsideAStream_areContent() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1");
+    pdf.stream(5, "", "\n4 0 obj\n2\nendobj\n".getBytes(US_ASCII));
+    assertEquals(new Int(1), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
+  }
+
+  @Test
+  void streamThatIsNotAsLongAsItsLengthObjectSays_isRefused() {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "<</Length 5 0 R>>stream\nabc\nendstream");
+    assertEquals(
+        Flaw.SYNTAX, refused(() -> pdf.object(5, "99").raw("trailer<</Root 1 0 R>>").open()));
+  }
+
+  @Test
+  void onlyCatalog_standsInForATrailer() throws Exception {
+    assertEquals(1, PageTree.of(SmallPdf.begin().pages().open()).count());
+    SmallPdf two = SmallPdf.begin().pages().object(7, "<</Type/Catalog>>");
+    assertEquals(Flaw.NO_TRAILER, refused(two::open));
+  }
+}
