@@ -47,9 +47,13 @@ final class GenuineUpdates {
         update.add(
             "<< /Type /Annot /Subtype /Highlight /F 4 /C [1 1 0] /Rect [72 690 200 720]"
                 + " /QuadPoints [72 720 200 720 72 690 200 690] >>");
+    int line =
+        update.add(
+            "<< /Type /Annot /Subtype /StrikeOut /F 4 /C [0.898 0.133 0.216] /Rect [72 690 99 720]"
+                + " /QuadPoints [72 720 99 720 72 690 99 690] >>");
     update.put(note, NOTE + note(popup, "(please look)"));
     return update
-        .set(victim.page(), "Annots", victim.annotations(victim.page(), 0, note, popup, mark))
+        .set(victim.page(), "Annots", victim.annotations(victim.page(), 0, note, popup, mark, line))
         .bytes();
   }
 

@@ -86,6 +86,11 @@ final class PageForgeries {
         change("evil annotation", "link over the page", annotate("/Subtype /Link /F 4")),
         change("evil annotation", "redaction", annotate("/Subtype /Redact /F 4")),
         change("evil annotation", "mark with a look of its own", annotate("/Subtype /Highlight")),
+        change("evil annotation", "black bar over text", noted("/Highlight /C [0 0 0]")),
+        change("evil annotation", "bar without a colour", noted("/Highlight")),
+        change("evil annotation", "white line through text", noted("/StrikeOut /C [1 1 1]")),
+        change("evil annotation", "black stroke on text", noted("/Underline /C [0 0 0]")),
+        change("evil annotation", "tick", noted("/Text /Name /Check")),
         change("evil annotation", "that acts", annotate("/Subtype /Text /A << /S /Launch >>")),
         change("action", "script on opening", catalog("OpenAction", "<< /S /JavaScript >>")),
         change("action", "layers", catalog("OCProperties", "<< /OCGs [] >>")),
@@ -114,6 +119,12 @@ final class PageForgeries {
 
   private static Change annotate(String kind) {
     return (u, v) -> SealForgeries.annotated(u, v, v.page(), kind + " /Rect [72 690 200 720]");
+  }
+
+  /** As P = 3 permits in other colours. */
+  private static Change noted(String kind) {
+    String place = " /Rect [72 690 200 720] /QuadPoints [72 720 200 720 72 690 200 690]";
+    return (u, v) -> SealForgeries.noted(u, v, kind + place);
   }
 
   private static Update content(Update update, Victim victim) {

@@ -160,7 +160,7 @@ final class SealForgeries {
         .toArray();
   }
 
-  private static Update noted(Update update, Victim victim, String subtype) {
+  static Update noted(Update update, Victim victim, String subtype) {
     int note = update.add("<< /Type /Annot /Subtype " + subtype + " >>");
     int page = victim.page();
     return update.set(page, "Annots", victim.annotations(page, 0, note));

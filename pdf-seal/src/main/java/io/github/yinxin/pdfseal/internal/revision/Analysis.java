@@ -31,7 +31,7 @@ record Analysis(PdfFile file, List<Revision> revisions) {
         PdfFile before = file.asOf(revisions.get(first));
         References references = new References(before, touchedAfter(first));
         for (; next < revisions.size(); next++) {
-          PdfFile after = file.asOf(revisions.get(next));
+          PdfFile after = file.asOf(revisions.get(next), before);
           Revision revision = revisions.get(next);
           problem(before, after, next, references).ifPresent(p -> problems.put(revision, p));
           before = after;

@@ -119,6 +119,11 @@ final class FieldRule {
 
   private Set<String> changes(Slot slot) throws PdfException {
     Set<String> changes = new HashSet<>();
+    if (slot.after() instanceof Ref ref
+        && !step.isChanged(ref.number())
+        && ref.equals(slot.before())) {
+      return changes; // The same object as before: none of its keys is asked.
+    }
     for (String key : step.keys(slot)) {
       if (!key.equals("Kids") && !step.same(step.child(slot, key))) {
         changes.add(key);

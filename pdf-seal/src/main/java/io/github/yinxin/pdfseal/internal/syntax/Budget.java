@@ -23,6 +23,7 @@ final class Budget {
   private long inflatable;
   private long searchable;
   private int objects = MAX_OBJECTS;
+  private int visits = MAX_OBJECTS;
   private int highestReference;
   private int streams;
 
@@ -52,6 +53,13 @@ final class Budget {
     }
     if (objects % PACE == 0) {
       requireTime();
+    }
+  }
+
+  /** Pays for looking again at an object that was read. */
+  void visit() throws PdfException {
+    if (--visits < 0) {
+      throw new PdfException(Flaw.OVER_BUDGET, "the form is gone through too often");
     }
   }
 

@@ -66,6 +66,8 @@ public final class FormFields {
         // Twice in the form is twice the same field, not two.
         continue;
       }
+      // A form is gone through for each revision, and a file may have many fields and many saves.
+      file.budget().visit();
       Dictionary dictionary = file.dictionary(kid).orElse(Dictionary.EMPTY);
       Field field = field(dictionary, reference, parent);
       if (dictionary.has("T") || dictionary.has("V") || !dictionary.has("Kids")) {

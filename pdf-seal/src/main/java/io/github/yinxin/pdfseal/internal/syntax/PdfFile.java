@@ -64,6 +64,23 @@ public final class PdfFile {
   }
 
   /**
+   * Returns this file as it was after a revision. What another one has read already and the
+   * revision does not list is not looked for again: that would go through all revisions for each
+   * object.
+   *
+   * @param before this file as it was before that revision
+   */
+  public PdfFile asOf(Revision revision, PdfFile before) throws PdfException {
+    PdfFile file = asOf(revision);
+    for (IndirectObject object : before.kept.values()) {
+      if (!revision.lists(object.reference().number()) && !revision.lists(object.container())) {
+        file.keep(object);
+      }
+    }
+    return file;
+  }
+
+  /**
    * Opens a file strictly, or, if it can be read in one way only, by going through all of it.
    *
    * @param password user or owner password; empty for none

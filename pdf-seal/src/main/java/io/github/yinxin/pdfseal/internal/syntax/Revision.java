@@ -55,6 +55,16 @@ public record Revision(int number, List<XrefSection> sections, long end) {
     return file.bytes().has(EOF, lexer.position()) ? lexer.position() + EOF.length() : -1;
   }
 
+  /** Returns whether it says anything of a number. */
+  boolean lists(int number) throws PdfException {
+    for (XrefSection section : sections) {
+      if (!(section.entry(number) instanceof XrefEntry.Absent)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether a file cut there ends with this revision: behind %%EOF or its end of line. */
   public boolean endsAt(Bytes bytes, long offset) {
     if (end < 0 || offset < end || offset > end + 2 || offset > bytes.length()) {
