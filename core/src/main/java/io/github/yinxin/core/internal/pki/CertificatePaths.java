@@ -117,12 +117,16 @@ public final class CertificatePaths {
 
   private boolean signed(X509Certificate certificate, X509Certificate issuer) {
     List<X509Certificate> pair = List.of(certificate, issuer);
-    Boolean known = signatures.get(pair);
-    if (known == null) {
-      known = signatures.size() < MAX_SIGNATURES && CertificateParts.signed(certificate, issuer);
-      signatures.put(pair, known);
+    Boolean judged = signatures.get(pair);
+    if (judged == null) {
+      // What is known counts as well: how far a search gets must not depend on it.
+      judged =
+          signatures.size() < MAX_SIGNATURES
+              && (known.includeStep(certificate, issuer)
+                  || CertificateParts.signed(certificate, issuer));
+      signatures.put(pair, judged);
     }
-    return known;
+    return judged;
   }
 
   private static List<X509Certificate> longer(List<X509Certificate> path, X509Certificate next) {
@@ -133,23 +137,24 @@ public final class CertificatePaths {
 
   // Validation verifies every signature of the path, the anchor's too: it is not done twice.
   private boolean valid(List<X509Certificate> whole) {
+    if (validations++ >= MAX_VALIDATIONS) {
+      return false;
+    }
     if (known.include(whole, at)) {
       return true;
     }
     List<X509Certificate> path = whole.subList(0, whole.size() - 1);
     X509Certificate anchor = whole.get(path.size());
     try {
-      if (validations++ < MAX_VALIDATIONS) {
-        Certificates.validatePath(path, anchor, at);
-        known.remember(whole);
-        return true;
-      }
+      Certificates.validatePath(path, anchor, at);
+      known.remember(whole);
+      return true;
     } catch (GeneralSecurityException | RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some foreign extensions.
       if (signed(path.get(path.size() - 1), anchor)) {
         obstacle = String.valueOf(e.getMessage());
       }
+      return false;
     }
-    return false;
   }
 }

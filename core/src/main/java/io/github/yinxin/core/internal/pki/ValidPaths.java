@@ -54,6 +54,17 @@ public final class ValidPaths {
     return window != null && window.includes(at);
   }
 
+  /** Returns whether a certificate is known to be signed by another one's key, at whatever time. */
+  synchronized boolean includeStep(X509Certificate certificate, X509Certificate issuer) {
+    for (List<X509Certificate> path : known.keySet()) {
+      int place = path.indexOf(certificate);
+      if (place >= 0 && place + 1 < path.size() && path.get(place + 1).equals(issuer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Remembers a path that was found valid at some instant, unless it is unusually long. */
   synchronized void remember(List<X509Certificate> path) {
     if (bytes(path) > MAX_BYTES) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.yinxin.core.internal.crypto.Certificates;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
@@ -69,6 +70,33 @@ class ValidPathsTest {
     assertFalse(known.include(List.of(SIGNER.certificate(), other), AT));
     assertFalse(known.include(List.of(SIGNER.certificate()), AT));
     assertFalse(found(SIGNER.certificate(), other));
+  }
+
+  /** A signature is right or wrong whatever the time, so each of a valid path's is known. */
+  @Test
+  void signaturesOfAKnownPath_areKnownOneByOne() throws Exception {
+    Identity middle = ROOT.issue("CN=Middle", Purpose.CERTIFYING, FROM, UNTIL);
+    X509Certificate twin = ROOT.issue("CN=Middle", Purpose.CERTIFYING, FROM, UNTIL).certificate();
+    X509Certificate leaf =
+        CertificateAuthority.over(middle)
+            .issue("CN=Leaf", Purpose.SIGNING, FROM, UNTIL)
+            .certificate();
+    byte[] der = leaf.getEncoded();
+    der[der.length - 1] ^= 1;
+    X509Certificate damaged = Certificates.parse(der);
+    assertFalse(known.includeStep(leaf, middle.certificate()));
+    CertificatePaths paths =
+        new CertificatePaths(
+            List.of(middle.certificate()), List.of(ROOT.certificate()), AT, any -> true, known);
+    assertTrue(paths.from(leaf).isPresent());
+    assertTrue(paths.from(damaged).isEmpty());
+    assertTrue(known.includeStep(leaf, middle.certificate()));
+    assertTrue(known.includeStep(middle.certificate(), ROOT.certificate()));
+    assertFalse(known.includeStep(leaf, ROOT.certificate()));
+    assertFalse(known.includeStep(leaf, twin));
+    assertFalse(known.includeStep(twin, ROOT.certificate()));
+    assertFalse(known.includeStep(ROOT.certificate(), ROOT.certificate()));
+    assertFalse(known.includeStep(damaged, middle.certificate()));
   }
 
   @Test
