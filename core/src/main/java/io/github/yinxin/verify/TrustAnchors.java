@@ -17,7 +17,9 @@ import java.util.List;
 /**
  * The certificates a verifier trusts without proof, and how it finds out what became of those below
  * them. Immutable and thread-safe. Keep one for many documents: the keys of the certificates that
- * it met last on good paths, 64 at most, stay prepared for verification.
+ * it met last on good paths, 64 at most, stay prepared for verification, and the last 64 of these
+ * paths, known by all their bytes, are not validated again at an instant at which all their
+ * certificates are valid.
  *
  * <p>Nobody is asked about revocation unless a source is given: {@link Path#revocation} is then
  * SKIPPED and says so, unless a document brings evidence along, which is always judged. With {@link
