@@ -12,6 +12,7 @@ import io.github.yinxin.testkit.ExternalProgram;
 import io.github.yinxin.verify.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -47,8 +50,8 @@ class EveryByteTest {
 
   private final Optional<ExternalProgram> poppler = ExternalProgram.find("pdftoppm");
 
-  private int rejected;
-  private int accepted;
+  private final AtomicInteger rejected = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "ECDSA_SHA256")
@@ -61,14 +64,15 @@ class EveryByteTest {
             .bytes();
     Looks looks = looks(sealed);
     for (int pass = 1; pass <= PASSES; pass++) {
-      for (int at = pass - 1; at < sealed.length; at += STRIDE) {
-        for (byte[] variant : variants(sealed, at)) {
-          judge(variant, looks, at);
-        }
-      }
+      int first = pass - 1;
+      // On all cores: the whole run takes hours.
+      IntStream.rangeClosed(0, (sealed.length - 1 - first) / STRIDE)
+          .parallel()
+          .map(i -> first + i * STRIDE)
+          .forEach(at -> variants(sealed, at).forEach(variant -> judge(variant, looks, at)));
       report(algorithm, sealed.length, pass);
     }
-    assertTrue(rejected > 0, "nothing was rejected");
+    assertTrue(rejected.get() > 0, "nothing was rejected");
   }
 
   private void report(SignatureAlgorithm algorithm, int length, int passes) {
@@ -79,8 +83,8 @@ class EveryByteTest {
         length,
         passes,
         STRIDE,
-        rejected,
-        accepted,
+        rejected.get(),
+        accepted.get(),
         poppler.isPresent() ? " and Poppler" : "");
   }
 
@@ -104,13 +108,13 @@ class EveryByteTest {
     return variants;
   }
 
-  private void judge(byte[] variant, Looks looks, int at) throws IOException {
+  private void judge(byte[] variant, Looks looks, int at) {
     PdfVerdict verdict = SealingOffice.verifier().verify(variant, SealingOffice.NOW);
     if (verdict.overall().verified().isPresent()) {
-      accepted++;
+      accepted.incrementAndGet();
       assertEquals(looks, looks(variant), () -> "accepted and looks otherwise: byte " + at);
     } else {
-      rejected++;
+      rejected.incrementAndGet();
       boolean reason =
           verdict.overall().findings().stream()
               .anyMatch(f -> f.outcome() == Outcome.FAILED || f.outcome() == Outcome.UNDETERMINED);
@@ -126,7 +130,17 @@ class EveryByteTest {
    */
   private record Looks(List<IntBuffer> pdfbox, ByteBuffer poppler) {}
 
-  private Looks looks(byte[] file) throws IOException {
+  private Looks looks(byte[] file) {
+    try {
+      return new Looks(
+          pages(file),
+          ByteBuffer.wrap(poppler.isPresent() ? picture(poppler.get(), file) : new byte[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<IntBuffer> pages(byte[] file) throws IOException {
     List<IntBuffer> pages = new ArrayList<>();
     try (PDDocument document = Loader.loadPDF(file)) {
       PDFRenderer renderer = new PDFRenderer(document);
@@ -136,13 +150,18 @@ class EveryByteTest {
         pages.add(IntBuffer.wrap(page.getRGB(0, 0, width, page.getHeight(), null, 0, width)));
       }
     }
-    return new Looks(
-        pages, ByteBuffer.wrap(poppler.isPresent() ? picture(poppler.get(), file) : new byte[0]));
+    return pages;
   }
 
   private byte[] picture(ExternalProgram program, byte[] file) throws IOException {
-    Path pdf = Files.write(folder.resolve("variant.pdf"), file);
-    assertEquals(0, program.run("-r", 40, "-singlefile", pdf, folder.resolve("page")).exitCode());
-    return Files.readAllBytes(folder.resolve("page.ppm"));
+    Path own = Files.createTempDirectory(folder, "variant");
+    Path pdf = Files.write(own.resolve("variant.pdf"), file);
+    assertEquals(0, program.run("-r", 40, "-singlefile", pdf, own.resolve("page")).exitCode());
+    byte[] picture = Files.readAllBytes(own.resolve("page.ppm"));
+    // Thousands of them fill a disk.
+    Files.delete(own.resolve("page.ppm"));
+    Files.delete(pdf);
+    Files.delete(own);
+    return picture;
   }
 }
