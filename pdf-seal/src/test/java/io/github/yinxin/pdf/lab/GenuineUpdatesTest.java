@@ -65,6 +65,24 @@ class GenuineUpdatesTest {
     assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, archived, 0, 1, 2, 3);
   }
 
+  /** LibreOffice writes /DocChecksum, and no other program does. */
+  @Test
+  void keyOfTheTrailer_notTakenOver_isNoChange() {
+    Victim document = Victim.of(LabDocument.written(XrefKind.TABLE));
+    byte[] signed =
+        HandSigning.signed(
+            document,
+            "",
+            (update, signature) ->
+                update
+                    .trailer(document.trailer() + "/DocChecksum /AB12")
+                    .set(LabDocument.APPROVAL, "V", signature + " 0 R"));
+    PdfVerdict verdict =
+        SealingOffice.verifier()
+            .verify(GenuineUpdates.sealed(Victim.of(signed), 1), SealingOffice.NOW);
+    assertEquals(Integrity.VALID_WITH_ALLOWED_UPDATES, verdict.integrity());
+  }
+
   @Test
   void notes_areAllowedByP3Only() {
     Forger again = GenuineUpdates::annotatedAgain;

@@ -47,8 +47,12 @@ final class CatalogRule {
     }
   }
 
-  // Some programs keep notes there. A way into the document that no reader goes is none.
+  // Some programs keep notes there, and others do not take them over. A way into the document that
+  // no reader goes is none.
   private void unknown(Slot value) throws Unexplained, PdfException {
+    if (value.after() == Constant.NULL) {
+      return;
+    }
     step.requireSame(value, "the trailer");
     if (value.after() instanceof PdfObject.Ref) {
       throw new Unexplained("/" + value.key() + " of the trailer of an update leads to an object");
