@@ -65,6 +65,13 @@ class GenuineUpdatesTest {
     assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, archived, 0, 1, 2, 3);
   }
 
+  @Test
+  void readOnlyField_thatReadersCalculate_isFilled() {
+    Forger calculated = v -> GenuineUpdates.filled(v, LabDocument.SUM);
+    assertIntegrity(Integrity.VALID_WITH_ALLOWED_UPDATES, calculated, 0, 2, 3);
+    assertIntegrity(Integrity.CHANGED_AFTER_SIGNING, calculated, 1);
+  }
+
   /** LibreOffice writes /DocChecksum, and no other program does. */
   @Test
   void keyOfTheTrailer_notTakenOver_isNoChange() {

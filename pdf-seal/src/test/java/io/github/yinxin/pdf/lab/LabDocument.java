@@ -34,7 +34,8 @@ final class LabDocument {
   static final int NUMBER = 24;
   static final int FAMILY = 25;
   static final int VIEW = 27;
-  static final int OBJECT_STREAM = 28;
+  static final int SUM = 28;
+  static final int OBJECT_STREAM = 29;
 
   /** Named by page resources, and nowhere defined. */
   static final int PROMISED = 90;
@@ -66,7 +67,8 @@ final class LabDocument {
               "/Type /XObject /Subtype /Form /BBox [0 0 90 20]", "1 1 1 rg 0 0 90 20 re f"),
           Update.stream("", "BT /F1 20 Tf 72 700 Td (Second page) Tj 200 -300 Td (Here) Tj ET"),
           field("remark", "[50 80 150 100]"),
-          "<< /Fields [11 0 R 12 0 R 9 0 R 16 0 R 24 0 R 25 0 R] /DA (/Helv 0 Tf 0 g) >>",
+          "<< /Fields [11 0 R 12 0 R 9 0 R 16 0 R 24 0 R 25 0 R 28 0 R] /CO [28 0 R]"
+              + " /DA (/Helv 0 Tf 0 g) >>",
           field("note", "[50 50 150 70]"),
           field("under", "[250 530 320 590]"),
           Update.stream("/Type /XObject /Subtype /Form /BBox [0 0 100 20]", "0 g"),
@@ -87,7 +89,8 @@ final class LabDocument {
               + " /Rect [200 50 300 70] >>",
           "<< /FT /Tx /T (family) /Kids [26 0 R] >>",
           "<< /Type /Annot /Subtype /Widget /Parent 25 0 R /F 4 /Rect [250 530 320 590] /P 3 0 R >>",
-          "<< /S /GoTo /D [3 0 R /Fit] >>");
+          "<< /S /GoTo /D [3 0 R /Fit] >>",
+          "<< /FT /Tx /T (sum) /Ff 1 /V (100) >>");
 
   private LabDocument() {}
 
