@@ -8,7 +8,6 @@ import io.github.yinxin.pdfseal.internal.report.Gallery;
 import io.github.yinxin.pdfseal.internal.report.Gallery.Drawn;
 import io.github.yinxin.pdfseal.internal.report.Gallery.Inside;
 import io.github.yinxin.pdfseal.internal.report.Report;
-import io.github.yinxin.pdfseal.internal.report.Report.Fact;
 import io.github.yinxin.pdfseal.internal.report.Report.Identity;
 import io.github.yinxin.pdfseal.internal.report.Report.Term;
 import io.github.yinxin.pdfseal.internal.report.ReportJson;
@@ -170,36 +169,10 @@ public final class PdfReport {
         name(signature.findings()),
         term(signature.integrity()),
         EtsiIndication.of(signature.findings()),
-        facts(signature),
+        ClaimedFacts.of(signature),
         drawn.marks().get(index),
         drawn.inside().get(index),
         signature.findings());
-  }
-
-  private static List<Fact> facts(PdfSignature signature) {
-    List<Fact> facts = new ArrayList<>();
-    signature
-        .claimedSeal()
-        .ifPresent(
-            seal -> {
-              add(facts, "sealName", "印章名称", "name of the seal", seal.name());
-              add(facts, "sealId", "印章标识", "identifier of the seal", seal.id());
-              add(facts, "sealOwner", "印章所有者", "owner of the seal", seal.owner().toString());
-              add(facts, "edition", "印章标准", "edition", seal.edition().standard());
-            });
-    signature.claimedSigner().ifPresent(s -> add(facts, "signer", "签章人证书", "signer", s));
-    signature
-        .claimedAuthority()
-        .ifPresent(a -> add(facts, "authority", "统一社会信用代码", "credit code", a));
-    signature
-        .claimedTime()
-        .ifPresent(t -> add(facts, "time", "声明的签章时间", "claimed time", t.toString()));
-    signature.container().ifPresent(c -> add(facts, "container", "签名容器", "container", c.name()));
-    return facts;
-  }
-
-  private static void add(List<Fact> facts, String key, String zh, String en, String value) {
-    facts.add(new Fact(key, new Words(zh, en), value));
   }
 
   private static Identity identity(byte[] pdf) {

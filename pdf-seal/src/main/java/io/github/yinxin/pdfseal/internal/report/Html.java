@@ -1,8 +1,15 @@
 package io.github.yinxin.pdfseal.internal.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Text of foreign files as it may stand in a page, in an element or a quoted attribute. */
+/**
+ * What pages are made of; text of foreign files as it may stand in an element or a quoted
+ * attribute.
+ */
 final class Html {
 
   private static final int MAX_LENGTH = 2000;
@@ -51,5 +58,42 @@ final class Html {
   /** Returns both languages, the second one small. */
   static String both(Words words) {
     return escape(words.zh()) + " <small>" + escape(words.en()) + "</small>";
+  }
+
+  /** Returns one after the other. */
+  static <T> String each(List<T> items, Function<T, String> form) {
+    return items.stream().map(form).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the style class of an outcome. */
+  static String tone(Object name) {
+    return String.valueOf(name).toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a line of a table; label and value are markup. */
+  static String row(String label, String value) {
+    return "<tr><th>" + label + "</th><td>" + value + "</td></tr>";
+  }
+
+  /** Returns text for machines. */
+  static String code(String text) {
+    return "<code>" + escape(text) + "</code>";
+  }
+
+  /** Returns a picture in its own size; nothing if there is none. */
+  static String figure(@Nullable Picture picture, Words caption) {
+    if (picture == null) {
+      return "";
+    }
+    double width = picture.width() * Camera.MM_PER_INCH / Camera.DPI;
+    return String.format(
+            Locale.ROOT,
+            "<figure><img style=\"width:%.1fmm\" alt=\"%s\" src=\"",
+            width,
+            escape(caption.en()))
+        + picture.address()
+        + "\"><figcaption>"
+        + both(caption)
+        + "</figcaption></figure>";
   }
 }
