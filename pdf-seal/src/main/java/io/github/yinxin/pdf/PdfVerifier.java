@@ -9,7 +9,6 @@ import io.github.yinxin.pdfseal.internal.container.ForeignCertificates;
 import io.github.yinxin.pdfseal.internal.revision.Updates;
 import io.github.yinxin.pdfseal.internal.syntax.Bytes;
 import io.github.yinxin.pdfseal.internal.syntax.Flaw;
-import io.github.yinxin.pdfseal.internal.syntax.KnownDrawings;
 import io.github.yinxin.pdfseal.internal.syntax.PdfException;
 import io.github.yinxin.pdfseal.internal.syntax.PdfFile;
 import io.github.yinxin.pdfseal.internal.syntax.SecurityStore;
@@ -33,19 +32,17 @@ import org.jspecify.annotations.Nullable;
  * <p>What follows a signed revision must be explained byte by byte and object by object: further
  * signatures and time stamps, evidence of validity, and filling as far as the signatures permit it.
  *
- * <p>Keep one for many documents: what comes again in each, certificates, seals and drawings of
- * seals, is known by all its bytes, and not worked out again; see {@link SealVerifier}.
+ * <p>Keep one for many documents: what comes again in each, certificates and seals, is known by all
+ * its bytes, and not worked out again; see {@link SealVerifier}.
  */
 public final class PdfVerifier {
 
   private final SealVerifier signatures;
   private final String password;
-  private final KnownDrawings drawings;
 
-  private PdfVerifier(SealVerifier signatures, String password, KnownDrawings drawings) {
+  private PdfVerifier(SealVerifier signatures, String password) {
     this.signatures = requireNonNull(signatures, "signatures");
     this.password = requireNonNull(password, "password");
-    this.drawings = drawings;
   }
 
   /** Trusts signers and seal makers that these anchors vouch for. */
@@ -66,12 +63,12 @@ public final class PdfVerifier {
 
   /** Judges signatures and seals with a verifier of them. */
   public static PdfVerifier judgingWith(SealVerifier signatures) {
-    return new PdfVerifier(signatures, "", new KnownDrawings());
+    return new PdfVerifier(signatures, "");
   }
 
   /** Returns a verifier that opens encrypted files with a user's or the owner's password. */
   public PdfVerifier withPassword(String newPassword) {
-    return new PdfVerifier(signatures, newPassword, drawings);
+    return new PdfVerifier(signatures, newPassword);
   }
 
   /**
@@ -98,7 +95,7 @@ public final class PdfVerifier {
   private PdfVerdict judge(byte[] pdf, Instant at) {
     SignedDocument document;
     try {
-      document = SignedDocument.read(Bytes.of(pdf), password, drawings);
+      document = SignedDocument.read(Bytes.of(pdf), password);
     } catch (PdfException e) {
       boolean locked = e.flaw() == Flaw.PASSWORD || e.flaw() == Flaw.UNKNOWN_ENCRYPTION;
       return without(

@@ -12,7 +12,7 @@ import java.util.zip.DeflaterOutputStream;
  * A seal's drawing as ready content operators in points, compiled once.
  *
  * @param content the operators, deflated (ISO 32000-1 7.4.4)
- * @param digest SHA-256 of the operators, by which a signature names the drawing
+ * @param digest SHA-256 of the content, by which a signature names the drawing
  * @param sizeMm the side of the square they fill
  */
 public record SealAppearance(byte[] content, byte[] digest, double sizeMm) {
@@ -27,8 +27,9 @@ public record SealAppearance(byte[] content, byte[] digest, double sizeMm) {
   public static SealAppearance of(Path2D outline, int rgb, double sizeMm) {
     AffineTransform toPoints = AffineTransform.getScaleInstance(POINTS_PER_MM, POINTS_PER_MM);
     byte[] operators = ContentOperators.fill(outline.getPathIterator(toPoints), rgb);
-    byte[] digest = Digest.Algorithm.SHA256.start().digest(operators);
-    return new SealAppearance(deflated(operators), digest, sizeMm);
+    byte[] content = deflated(operators);
+    byte[] digest = Digest.Algorithm.SHA256.start().digest(content);
+    return new SealAppearance(content, digest, sizeMm);
   }
 
   private static byte[] deflated(byte[] operators) {

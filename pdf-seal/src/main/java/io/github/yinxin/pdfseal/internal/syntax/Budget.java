@@ -104,7 +104,10 @@ final class Budget {
     requireTime();
   }
 
-  /** Pays for bytes gone through in vain: a search that fails many times would be quadratic. */
+  /**
+   * Pays for bytes gone through: a search that fails many times, or streams that lie within one
+   * another, would be quadratic.
+   */
   void searched(long bytes) throws PdfException {
     searchable -= bytes;
     if (searchable < 0) {

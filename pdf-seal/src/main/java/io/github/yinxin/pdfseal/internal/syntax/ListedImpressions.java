@@ -5,6 +5,9 @@ import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Dictionary;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Str;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
+import io.github.yinxin.sign.Digest;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +26,17 @@ public final class ListedImpressions {
   private static final Array NONE = new Array(List.of());
 
   private final PdfFile file;
-  private final KnownDrawings known;
   // One drawing shows all impressions of a seal, and often of several signatures.
   private final Map<Stream, Str> drawings = new HashMap<>();
 
-  ListedImpressions(PdfFile file, KnownDrawings known) {
+  ListedImpressions(PdfFile file) {
     this.file = file;
-    this.known = known;
   }
 
   /**
    * Makes an item of the list.
    *
-   * @param drawing SHA-256 of the decoded operators
+   * @param drawing SHA-256 of the stream as it stands there, deflated
    */
   public static Dictionary entry(Ref page, Array rectangle, byte[] drawing) {
     return Dictionary.EMPTY.with("P", page).with("Rect", rectangle).with("Digest", Str.of(drawing));
@@ -88,7 +89,11 @@ public final class ListedImpressions {
   private Str digest(Stream drawing) throws PdfException {
     Str digest = drawings.get(drawing);
     if (digest == null) {
-      digest = known.digest(file, drawing);
+      ByteBuffer encoded = file.clear(drawing);
+      file.budget().searched(encoded.remaining());
+      MessageDigest sha256 = Digest.Algorithm.SHA256.start();
+      sha256.update(encoded);
+      digest = Str.of(sha256.digest());
       drawings.put(drawing, digest);
     }
     return digest;

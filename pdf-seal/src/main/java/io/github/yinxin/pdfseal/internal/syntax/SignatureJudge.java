@@ -16,20 +16,14 @@ final class SignatureJudge {
   private final @Nullable PdfFile last;
   private final SignedRevision revisions;
   private final List<Field> fields;
-  private final KnownDrawings drawings;
   private final @Nullable ListedImpressions impressions;
 
   /** Judges by the fields of the whole file, or, without one, by those of its signed revisions. */
-  SignatureJudge(
-      @Nullable PdfFile last,
-      SignedRevision revisions,
-      List<Field> fields,
-      KnownDrawings drawings) {
+  SignatureJudge(@Nullable PdfFile last, SignedRevision revisions, List<Field> fields) {
     this.last = last;
     this.revisions = revisions;
     this.fields = fields;
-    this.drawings = drawings;
-    this.impressions = last == null ? null : new ListedImpressions(last, drawings);
+    this.impressions = last == null ? null : new ListedImpressions(last);
   }
 
   /** Returns what a verifier needs to know of it. */
@@ -63,9 +57,7 @@ final class SignatureJudge {
     if (impressions != null) {
       return impressions.problem(dictionary).orElse(null);
     }
-    return signed == null
-        ? null
-        : new ListedImpressions(signed, drawings).problem(dictionary).orElse(null);
+    return signed == null ? null : new ListedImpressions(signed).problem(dictionary).orElse(null);
   }
 
   private @Nullable String revisionProblem(

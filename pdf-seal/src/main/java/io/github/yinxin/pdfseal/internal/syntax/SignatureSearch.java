@@ -33,15 +33,13 @@ final class SignatureSearch {
   private final Bytes bytes;
   private final @Nullable PdfFile last;
   private final SignedRevision revisions;
-  private final KnownDrawings drawings;
   private final Map<Place, Found> found = new LinkedHashMap<>();
   private final List<String> brokenFields = new ArrayList<>();
   private final Weight weight = new Weight("signatures", 2 * Weight.MAX_HELD);
   private List<Field> fields = List.of();
 
-  SignatureSearch(Bytes bytes, String password, @Nullable PdfFile last, KnownDrawings drawings) {
+  SignatureSearch(Bytes bytes, String password, @Nullable PdfFile last) {
     this.bytes = bytes;
-    this.drawings = drawings;
     this.last = last;
     this.revisions = new SignedRevision(bytes, password, last);
   }
@@ -63,7 +61,7 @@ final class SignatureSearch {
       // Those that were found stay found, and none of them makes the file a good one.
       signatures.add(broken("", "the search for signatures was given up: " + e.getMessage()));
     }
-    SignatureJudge judge = new SignatureJudge(last, revisions, fields, drawings);
+    SignatureJudge judge = new SignatureJudge(last, revisions, fields);
     for (Found candidate : found.values()) {
       signatures.add(judge.judged(candidate));
     }

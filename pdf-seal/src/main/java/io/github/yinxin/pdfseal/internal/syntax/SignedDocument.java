@@ -33,24 +33,13 @@ public record SignedDocument(
    * @throws PdfException if neither the file nor any signed revision of it can be read
    */
   public static SignedDocument read(Bytes file, String password) throws PdfException {
-    return read(file, password, new KnownDrawings());
-  }
-
-  /**
-   * Reads a file in which drawings of seals may be known.
-   *
-   * @param password user or owner password; empty for none
-   * @throws PdfException if neither the file nor any signed revision of it can be read
-   */
-  public static SignedDocument read(Bytes file, String password, KnownDrawings drawings)
-      throws PdfException {
     @Nullable PdfFile last = null;
     try {
       last = PdfFile.open(file, password);
-      return read(new SignatureSearch(file, password, last, drawings), last);
+      return read(new SignatureSearch(file, password, last), last);
     } catch (PdfException e) {
       // What follows the signed revisions cannot be read; they still can.
-      SignedDocument document = read(new SignatureSearch(file, password, null, drawings), null);
+      SignedDocument document = read(new SignatureSearch(file, password, null), null);
       boolean followed = document.signatures().stream().allMatch(s -> s.end() < file.length());
       if (document.signatures().isEmpty() || (last != null && !followed)) {
         throw e;
