@@ -52,6 +52,18 @@ class OddDocumentsTest {
     }
 
     @Test
+    void pageThatCannotBeRead_isNoPageOfASealedDocument() throws Exception {
+      SmallPdf document =
+          SmallPdf.begin()
+              .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+              .object(2, "<</Type/Pages/Count 1/Kids[4 0 R 3 0 R]/MediaBox[0 0 400 400]>>")
+              .object(3, "<</Type/Page/Parent 2 0 R>>")
+              .object(4, "<</Type/Page/Parent 2 0 R/Annots 0 0]>>");
+      byte[] damaged = document.raw("trailer<</Root 1 0 R>>").bytes();
+      assertEquals(Reason.DAMAGED, refused(damaged));
+    }
+
+    @Test
     void wrongStart() throws Exception {
       assertRebuilt(text(DOCUMENT).replaceFirst("startxref\n\\d+", "startxref\n7").getBytes(LATIN));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdfseal.internal.syntax.SmallPdf;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,29 @@ class UnreadObjectsTest {
     assertEquals(
         Integrity.CHANGED_AFTER_SIGNING,
         SealedFiles.verify(seal(once.bytes()).bytes()).integrity());
+  }
+
+  @Test
+  void annotationThatIsNone_leavesTheImpressionWhereItIs() throws Exception {
+    byte[] document =
+        SmallPdf.begin()
+            .object(1, "<</Type/Catalog/Pages 2 0 R>>")
+            .object(2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 400 400]>>")
+            .object(3, "<</Type/Page/Parent 2 0 R/Annots[4 0 R]>>")
+            .object(4, "<<(")
+            .table("/Root 1 0 R")
+            .bytes();
+    assertAppended(document, seal(document));
+  }
+
+  @Test
+  void informationThatIsNone_claimsNothing() throws Exception {
+    byte[] document =
+        SmallPdf.begin().pages().object(4, "<<(").table("/Root 1 0 R/Info 4 0 R").bytes();
+    SealedPdf once = seal(document);
+    assertAppended(document, once);
+    PdfVerdict verdict = SealedFiles.verify(once.bytes());
+    assertEquals(Integrity.VALID, verdict.integrity());
+    assertEquals(Optional.empty(), verdict.overall().verified().orElseThrow().license());
   }
 }

@@ -26,6 +26,8 @@ public enum Flaw {
   DUPLICATE_KEY(Kind.AMBIGUOUS),
   /** One revision defines one object number twice, differently. */
   DEFINED_TWICE(Kind.AMBIGUOUS),
+  /** Only a search through the file finds its objects, and streams hold what looks like some. */
+  OBJECTS_IN_STREAM(Kind.AMBIGUOUS),
   /** Table and stream of a hybrid section send readers to different places. */
   HYBRID_CONFLICT(Kind.AMBIGUOUS),
   /** There is no PDF header. */

@@ -72,12 +72,23 @@ public final class ListedImpressions {
   private boolean isThere(Dictionary listed) throws PdfException {
     Dictionary page = file.dictionary(listed.get("P")).orElse(Dictionary.EMPTY);
     for (PdfObject item : file.array(page.get("Annots")).orElse(NONE)) {
-      Dictionary annotation = file.dictionary(item).orElse(Dictionary.EMPTY);
-      if (annotation.get("Rect").equals(listed.get("Rect")) && isDrawn(annotation, listed)) {
+      if (isImpression(item, listed)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isImpression(PdfObject item, Dictionary listed) throws PdfException {
+    try {
+      Dictionary annotation = file.dictionary(item).orElse(Dictionary.EMPTY);
+      return annotation.get("Rect").equals(listed.get("Rect")) && isDrawn(annotation, listed);
+    } catch (PdfException e) {
+      if (e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      return false; // Another annotation may be damaged: sealing does not read it.
+    }
   }
 
   private boolean isDrawn(Dictionary annotation, Dictionary listed) throws PdfException {

@@ -27,7 +27,11 @@ final class Rebuild {
   private final long origin;
   private final Budget budget;
   private final Set<Flaw> flaws;
+  private final EmbeddedParts parts;
+  // Whether other readers have to search for objects too; they do not know where streams end.
+  private final boolean searched;
   private final Map<Integer, Definition> definitions = new HashMap<>();
+  private final Map<Integer, XrefEntry.InFile> unreadable = new HashMap<>();
   private final Map<Integer, Long> openLengths = new HashMap<>();
   private final List<Dictionary> trailers = new ArrayList<>();
   private final Weight weight = new Weight("objects of a damaged file", 2 * Weight.MAX_HELD);
@@ -40,6 +44,11 @@ final class Rebuild {
     this.position = origin;
     this.budget = budget;
     this.flaws = flaws;
+    this.parts = new EmbeddedParts(bytes);
+    this.searched =
+        flaws.contains(Flaw.WRONG_STARTXREF)
+            || flaws.contains(Flaw.ODD_XREF)
+            || flaws.contains(Flaw.WRONG_OFFSET);
   }
 
   /** Goes through the file. */
@@ -72,12 +81,10 @@ final class Rebuild {
 
   private void object() throws PdfException {
     Lexer lexer = new Lexer(bytes, position);
-    boolean header =
-        lexer.natural() >= 0
-            && Lexer.isSpace(lexer.peek())
-            && lexer.natural() >= 0
-            && lexer.skipWord("obj");
-    if (!header) {
+    long number = lexer.natural();
+    boolean spaced = Lexer.isSpace(lexer.peek());
+    long generation = lexer.natural();
+    if (number < 0 || !spaced || generation < 0 || !lexer.skipWord("obj")) {
       while (Lexer.isDigit(bytes.at(position))) {
         position++;
       }
@@ -92,9 +99,17 @@ final class Rebuild {
         throw e;
       }
       flaws.add(Flaw.MISSING_ENDOBJ);
+      unreadable((int) number, new XrefEntry.InFile(position - origin, (int) generation));
       budget.searched(parser.lexer().position() - position);
       position = lexer.position();
     }
+  }
+
+  // It stays where it is: an older one must not come back in its place, and others may read it.
+  private void unreadable(int number, XrefEntry.InFile place) {
+    definitions.remove(number);
+    openLengths.remove(number);
+    unreadable.put(number, place);
   }
 
   // The object with an indirect length may come later: the end is searched, and compared then.
@@ -105,15 +120,10 @@ final class Rebuild {
   private void define(IndirectObject object) throws PdfException {
     int number = object.reference().number();
     weight.add(object.value());
-    if (object.value() instanceof Stream stream
-        && stream.dictionary().get("Length") instanceof Ref) {
-      openLengths.put(number, stream.end() - stream.start());
-    } else {
-      openLengths.remove(number);
-    }
-    if (object.value() instanceof Stream stream
-        && stream.dictionary().name("Type").equals("XRef")) {
-      trailers.add(stream.dictionary());
+    openLengths.remove(number);
+    unreadable.remove(number);
+    if (object.value() instanceof Stream stream) {
+      defineStream(object, stream);
     }
     @Nullable Definition before = definitions.put(number, new Definition(object, revision));
     if (before != null && before.revision() == revision && !same(before.object(), object)) {
@@ -121,11 +131,24 @@ final class Rebuild {
     }
   }
 
+  private void defineStream(IndirectObject object, Stream stream) {
+    if (stream.dictionary().get("Length") instanceof Ref) {
+      openLengths.put(object.reference().number(), stream.end() - stream.start());
+    }
+    if (stream.dictionary().name("Type").equals("XRef")) {
+      trailers.add(stream.dictionary());
+    }
+    if (searched && parts.anyWithin(object)) {
+      flaws.add(Flaw.OBJECTS_IN_STREAM);
+    }
+  }
+
   private boolean same(IndirectObject one, IndirectObject other) {
     if (one.value() instanceof Stream first && other.value() instanceof Stream second) {
       return first.dictionary().equals(second.dictionary())
-          && java.util.Arrays.equals(
-              bytes.copy(first.start(), first.end()), bytes.copy(second.start(), second.end()));
+          && bytes
+              .range(first.start(), first.end())
+              .equals(bytes.range(second.start(), second.end()));
     }
     return one.value().equals(other.value());
   }
@@ -168,7 +191,7 @@ final class Rebuild {
 
   /** Returns what was found, without the objects in object streams. */
   RebuiltXref section() throws PdfException {
-    Map<Integer, XrefEntry> entries = new HashMap<>();
+    Map<Integer, XrefEntry> entries = new HashMap<>(unreadable);
     definitions.forEach(
         (number, d) ->
             entries.put(
@@ -209,7 +232,8 @@ final class Rebuild {
           && !same(before.object(), object)) {
         flaws.add(Flaw.DEFINED_TWICE);
       }
-      if (before == null || before.revision() <= stream.revision()) {
+      boolean newer = before == null || before.revision() <= stream.revision();
+      if (newer && !unreadable.containsKey(number)) {
         definitions.put(number, new Definition(object, stream.revision()));
         entries.put(number, new XrefEntry.InStream(container, i));
       }

@@ -54,9 +54,17 @@ public record SignedDocument(
   }
 
   private static String identifier(@Nullable PdfFile file) throws PdfException {
-    if (file == null) {
-      return "";
+    try {
+      return file == null ? "" : identifierIn(file);
+    } catch (PdfException e) {
+      if (e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      return ""; // Sealing does not read the information; what cannot be read claims nothing.
     }
+  }
+
+  private static String identifierIn(PdfFile file) throws PdfException {
     PdfObject info = file.resolve(file.trailer().get("Info"));
     Dictionary entries = info instanceof Dictionary dictionary ? dictionary : Dictionary.EMPTY;
     return file.resolve(entries.get(LICENSE_IDENTIFIER)) instanceof Str text ? text.text() : "";

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -31,6 +32,21 @@ class RebuildTest {
   }
 
   @Test
+  void laterDefinitionThatCannotBeRead_staysWhereItIs() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").raw("%%EOF\n").object(4, "<<2");
+    int place = pdf.offset(4);
+    PdfFile file = pdf.raw("trailer<</Root 1 0 R>>").open();
+    assertEquals(new XrefEntry.InFile(place, 0), file.entry(4));
+    assertEquals(Flaw.SYNTAX, refused(() -> at(file, 4)));
+  }
+
+  @Test
+  void definitionThatCannotBeRead_givesWayToALaterOne() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "<<1").raw("%%EOF\n").object(4, "2");
+    assertEquals(new Int(2), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
+  }
+
+  @Test
   void twoDefinitionsOfOneRevision_areAmbiguous() throws Exception {
     SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").object(4, "2");
     assertTrue(pdf.raw("trailer<</Root 1 0 R>>").open().flaws().contains(Flaw.DEFINED_TWICE));
@@ -47,6 +63,23 @@ class RebuildTest {
     SmallPdf pdf = SmallPdf.begin().pages().object(4, "1");
     pdf.stream(5, "", "\n4 0 obj\n2\nendobj\n".getBytes(US_ASCII));
     assertEquals(new Int(1), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
+  }
+
+  @Test
+  void objectsInsideAStream_areAmbiguous_ifOthersMustSearchToo() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1");
+    pdf.stream(5, "", "\n4 0 obj\n2\nendobj\n".getBytes(US_ASCII));
+    assertTrue(pdf.raw("trailer<</Root 1 0 R>>").open().flaws().contains(Flaw.OBJECTS_IN_STREAM));
+    byte[] whole = pdf.table("/Size 3/Root 1 0 R").bytes();
+    assertEquals(
+        Set.of(Flaw.SHORT_SIZE), PdfFile.rebuilt(Bytes.of(whole), "", Flaw.SHORT_SIZE).flaws());
+  }
+
+  @Test
+  void streamWithoutObjects_isClear() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages();
+    pdf.stream(5, "", "\n4 0 R object 1 endobj\n".getBytes(US_ASCII));
+    assertFalse(pdf.raw("trailer<</Root 1 0 R>>").open().flaws().contains(Flaw.OBJECTS_IN_STREAM));
   }
 
   @Test
