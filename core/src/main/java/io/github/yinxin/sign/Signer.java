@@ -38,7 +38,8 @@ public interface Signer {
    * @throws GeneralSecurityException if the key or the device behind it refuses
    */
   default byte[] signVerified(byte[] message) throws GeneralSecurityException {
-    byte[] signature = sign(message);
+    // A copy: what is verified, and what the caller goes on with, is not for a signer to change.
+    byte[] signature = sign(message.clone());
     PublicKey key = certificate().getPublicKey();
     boolean fits = SignatureAlgorithm.of(key).equals(Optional.of(algorithm()));
     if (!fits || !Signatures.verify(algorithm().jcaName(), key, message, signature)) {

@@ -1,6 +1,7 @@
 package io.github.yinxin.sign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -212,6 +213,34 @@ class SignerTest {
     assertThrows(SignatureException.class, () -> wrongKey.signVerified(MESSAGE));
     Signer foreign = new Mismatched(own.signer(), other.signer());
     assertThrows(SignatureException.class, () -> foreign.signVerified(MESSAGE));
+  }
+
+  @Test
+  void verifiedSignature_overAMessageThatTheSignerChanged_isNotHandedOut() {
+    Signer own = identity(SignatureAlgorithm.ECDSA_SHA256).signer();
+    byte[] message = MESSAGE.clone();
+    assertThrows(SignatureException.class, () -> new Changing(own).signVerified(message));
+    assertArrayEquals(MESSAGE, message);
+  }
+
+  /** Signs something else, and puts it in the message's place. */
+  private record Changing(Signer honest) implements Signer {
+
+    @Override
+    public SignatureAlgorithm algorithm() {
+      return honest.algorithm();
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+      return honest.certificates();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) throws GeneralSecurityException {
+      message[0] ^= 1;
+      return honest.sign(message);
+    }
   }
 
   @Test

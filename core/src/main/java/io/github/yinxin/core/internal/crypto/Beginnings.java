@@ -64,9 +64,11 @@ final class Beginnings {
     List<Beginning> earlier = known;
     int common = earlier.stream().mapToInt(b -> b.common(message)).max().orElse(0);
     int length = common < LONG ? Math.min(message.length, LONGEST) : common;
+    // Digested is the copy: a message that somebody changes meanwhile must not stand for another.
+    byte[] kept = Arrays.copyOf(message, length);
     SM3Digest digest = copy(start);
-    digest.update(message, 0, length);
-    Beginning fresh = new Beginning(Arrays.copyOf(message, length), copy(digest));
+    digest.update(kept, 0, length);
+    Beginning fresh = new Beginning(kept, copy(digest));
     List<Beginning> now = new ArrayList<>(List.of(fresh));
     for (Beginning beginning : earlier) {
       if (now.size() < KEPT && !fresh.begins(beginning.bytes)) {
