@@ -123,7 +123,11 @@ public final class PdfFile {
     Rebuild rebuild = new Rebuild(bytes, header(bytes), budget, flaws);
     rebuild.scan();
     PdfFile flat = new PdfFile(bytes, budget, flaws, List.of(rebuild.section()), password);
-    return new PdfFile(bytes, budget, flaws, List.of(rebuild.section(flat)), password);
+    PdfFile file = new PdfFile(bytes, budget, flaws, List.of(rebuild.section(flat)), password);
+    if (new OwnEntries(file).contradictTheSearch()) {
+      flaws.add(Flaw.DEFINED_TWICE);
+    }
+    return file;
   }
 
   private static long header(Bytes bytes) throws PdfException {

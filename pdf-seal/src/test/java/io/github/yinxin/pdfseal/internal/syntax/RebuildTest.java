@@ -1,5 +1,6 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Int;
 import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Ref;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -44,6 +46,26 @@ class RebuildTest {
   void definitionThatCannotBeRead_givesWayToALaterOne() throws Exception {
     SmallPdf pdf = SmallPdf.begin().pages().object(4, "<<1").raw("%%EOF\n").object(4, "2");
     assertEquals(new Int(2), at(pdf.raw("trailer<</Root 1 0 R>>").open(), 4));
+  }
+
+  @Test
+  void definitionBehindASoundEnd_isAmbiguous_unlessItIsTheSame() throws Exception {
+    for (String again : List.of("1", "2")) {
+      SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").table("/Root 1 0 R");
+      PdfFile file = pdf.object(4, again).raw(" ".repeat(2000)).open();
+      assertTrue(file.rebuilt());
+      assertEquals(again.equals("2"), file.flaws().contains(Flaw.DEFINED_TWICE));
+    }
+  }
+
+  @Test
+  void definitionElsewhereThanAnEntrySays_isClear_ifNothingIsThere() throws Exception {
+    SmallPdf pdf = SmallPdf.begin().pages().object(4, "1").table("/Root 1 0 R");
+    String shifted = new String(pdf.bytes(), ISO_8859_1).replace("\n4 0 obj", "\n   4 0 obj");
+    byte[] bytes = (shifted + " ".repeat(2000)).getBytes(ISO_8859_1);
+    PdfFile file = PdfFile.open(Bytes.of(bytes), "");
+    assertEquals(new Int(1), at(file, 4));
+    assertEquals(Set.of(Flaw.WRONG_STARTXREF), file.flaws());
   }
 
   @Test
