@@ -18,7 +18,16 @@ final class ReaderForgeries {
   private static final String HIDDEN_OBJECT =
       "\n5 0 obj\n" + Update.stream("", PageForgeries.FAKE) + "\nendobj\n";
 
+  private static final String COMMENT = " % 1\r%\n";
+  private static final String COMMENTED_TRAILER =
+      "\ntrailer" + COMMENT + COMMENT + "<< /Root 1 0 R >>\n";
+
   private ReaderForgeries() {}
+
+  // C and JavaScript know other white space than PDF does.
+  private static String setOff(String blank) {
+    return "\n5" + blank + "0" + blank + "obj null endobj\n";
+  }
 
   static List<Forgery> all() {
     return List.of(
@@ -30,12 +39,26 @@ final class ReaderForgeries {
         new Forgery("number", "of a section is that of content", COVERAGE, v -> asContent(v)),
         of("object stream", "holds what nobody lists", COVERAGE, ReaderForgeries::unlisted),
         of("repair", "object within evidence", COVERAGE, (u, v) -> evidence(u, HIDDEN_OBJECT)),
+        of("repair", "object set off by tabs", COVERAGE, (u, v) -> evidence(u, setOff("\u000B"))),
+        of(
+            "repair",
+            "object set off by hard spaces",
+            COVERAGE,
+            (u, v) -> evidence(u, setOff("\u00A0"))),
+        of(
+            "repair",
+            "object set off by comments",
+            COVERAGE,
+            (u, v) -> evidence(u, setOff(COMMENT))),
         of("repair", "object within text", COVERAGE, ReaderForgeries::withinText),
         of("repair", "trailer within evidence", COVERAGE, ReaderForgeries::withinEvidence),
+        of("repair", "trailer and comments", COVERAGE, (u, v) -> evidence(u, COMMENTED_TRAILER)),
         of("repair", "reference to nothing", UPDATES, ReaderForgeries::toNothing),
         rewritten(
             "repair", "comment for an offset", "\nstartxref", "\nstartxref%", v -> evidence(v)),
         rewritten("repair", "comment in a table", "\nxref", "\nxref%", v -> evidence(v).tabled()),
+        rewritten(
+            "repair", "comment in a trailer", "\ntrailer", "\ntrailer%", v -> evidence(v).tabled()),
         of("one key for two", "evidence", UPDATES, catalog("DSS", "<< /VRI %s >>", "<< >>")),
         of("one key for two", "extension", UPDATES, catalog("Extensions", "%s", "<< /S /Hide >>")));
   }

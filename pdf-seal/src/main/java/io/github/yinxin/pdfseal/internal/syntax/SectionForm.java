@@ -39,7 +39,7 @@ final class SectionForm {
   private boolean isPlainTable(XrefSection table) {
     Bytes bytes = file.bytes();
     long trailer = bytes.find("trailer", table.offset(), table.end());
-    return bytes.find("%", table.offset(), trailer) < 0
+    return bytes.find("%", table.offset(), bytes.find("<<", trailer, table.end())) < 0
         && !parts.anyObject(table.offset(), table.end())
         && parts.trailers(table.offset(), table.end()) == 1;
   }
