@@ -31,6 +31,9 @@ final class FieldForgeries {
         change(
             "form", "look of a read-only field", set(LabDocument.NUMBER, "AP", "<< /N 13 0 R >>")),
         change("form", "field not printed", set(LabDocument.NOTE, "F", "0")),
+        change("form", "read-only field with no kids", set(LabDocument.NUMBER, "Kids", "[]")),
+        change("form", "signature field with no kids", set(LabDocument.APPROVAL, "Kids", "[]")),
+        seal("seal with no kids", (u, v) -> u.set(v.sealField(), "Kids", "[]")),
         seal("all fields drawn anew", (u, v) -> u.setForm("NeedAppearances", "true")),
         seal("field with kids filled", set(LabDocument.FAMILY, "V", "(999)")));
   }

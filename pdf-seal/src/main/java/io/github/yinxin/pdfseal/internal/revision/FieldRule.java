@@ -124,8 +124,11 @@ final class FieldRule {
         && ref.equals(slot.before())) {
       return changes; // The same object as before: none of its keys is asked.
     }
+    boolean parent = !step.itemsBefore(step.child(slot, "Kids")).isEmpty();
     for (String key : step.keys(slot)) {
-      if (!key.equals("Kids") && !step.same(step.child(slot, key))) {
+      // What gets kids for the first time, be it none, is no field to some readers any more.
+      boolean listed = parent && key.equals("Kids");
+      if (!listed && !step.same(step.child(slot, key))) {
         changes.add(key);
       }
     }
