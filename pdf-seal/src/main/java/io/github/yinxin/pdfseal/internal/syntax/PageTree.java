@@ -89,7 +89,7 @@ public final class PageTree {
       Dictionary node = path.get(path.size() - 1).dictionary();
       Array kids = kids(node);
       int index = 0;
-      if (kids.size() == size(node)) {
+      if (kids.size() == size(node) && rest < kids.size() && size(kid(kids, rest)) == 1) {
         // As many kids as pages: each is one, and the others need not be looked at.
         index = rest;
         rest = 0;

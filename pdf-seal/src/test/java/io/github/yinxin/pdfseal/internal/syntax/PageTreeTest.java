@@ -53,6 +53,20 @@ class PageTreeTest {
   }
 
   @Test
+  void asManyKidsAsPages_areNotOneEach_ifTheOneWantedIsNot() throws Exception {
+    PdfFile file =
+        file(
+            "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>",
+            "<</Type/Pages/Count 0/Kids[]>>",
+            "<</Type/Pages/Count 2/Kids[5 0 R 6 0 R]>>",
+            "<</Type/Page/Mark 1>>",
+            "<</Type/Page/Mark 2>>");
+    PageTree tree = PageTree.of(file);
+    assertEquals(1, mark(tree.page(1).orElseThrow()));
+    assertEquals(2, mark(tree.page(2).orElseThrow()));
+  }
+
+  @Test
   void wrongCount_isNotBelieved() throws Exception {
     PdfFile file =
         file("<</Count 7/Kids[3 0 R 4 0 R]>>", "<</Type/Page/Mark 1>>", "<</Type/Page/Mark 2>>");
