@@ -61,9 +61,8 @@ class PageTreeTest {
             "<</Type/Pages/Count 2/Kids[5 0 R 6 0 R]>>",
             "<</Type/Page/Mark 1>>",
             "<</Type/Page/Mark 2>>");
-    PageTree tree = PageTree.of(file);
-    assertEquals(1, mark(tree.page(1).orElseThrow()));
-    assertEquals(2, mark(tree.page(2).orElseThrow()));
+    assertEquals(1, mark(PageTree.of(file).page(1).orElseThrow()));
+    assertEquals(2, mark(PageTree.of(file).page(2).orElseThrow()));
   }
 
   @Test
