@@ -22,6 +22,16 @@ final class SignatureForgeries {
         new Forgery("SWA", "second part moved", BYTE_RANGE, SignatureForgeries::wrapped));
   }
 
+  private static byte[] shortened(Victim victim) {
+    long[] range = range(victim);
+    String numbers = "0 " + range[1] + " " + range[2] + " " + (range[3] - 1);
+    return rewritten(victim, "/ByteRange", old -> numbers);
+  }
+
+  private static byte[] withoutForm(byte[] file) {
+    return TailForgeries.bytes(TailForgeries.text(file).replace("/Fields [", "/Fields (("));
+  }
+
   /** All, of the laboratory's own files. */
   static List<Forgery> all() {
     List<Forgery> all = new ArrayList<>(ofAnyFile());
@@ -41,6 +51,8 @@ final class SignatureForgeries {
             range("two numbers", r -> "0 " + r[1]),
             range("three numbers", r -> "0 " + r[1] + " " + r[2]),
             range("six numbers", r -> "0 " + r[1] + " " + r[2] + " " + r[3] + " 0 0"),
+            new Forgery(
+                "ByteRange", "short, form damaged", BYTE_RANGE, v -> withoutForm(shortened(v))),
             range("begins late", r -> "1 " + r[1] + " " + r[2] + " " + r[3]),
             range("negative", r -> "0 -1 " + r[2] + " " + r[3]),
             range("beyond the end", r -> "0 " + r[1] + " " + r[2] + " " + (r[3] + 1)),

@@ -31,7 +31,7 @@ final class StructureForgeries {
         new Forgery("duplicates", "object given twice", COVERAGE, StructureForgeries::twice),
         of("duplicates", "key of the catalog", COVERAGE, StructureForgeries::catalogTwice),
         new Forgery("loop", "section that leads to itself", COVERAGE, StructureForgeries::loop),
-        of("loop", "object of its own stream", COVERAGE, StructureForgeries::ownStream),
+        of("loop", "object of its own stream", UPDATES, StructureForgeries::ownStream),
         of("loop", "object streams extended", UPDATES, StructureForgeries::extended),
         of("nesting", "too deep", COVERAGE, nested("[".repeat(5000), "]".repeat(5000))),
         of("nesting", "deep dictionaries", COVERAGE, nested("<< /A ".repeat(500), ">>")),

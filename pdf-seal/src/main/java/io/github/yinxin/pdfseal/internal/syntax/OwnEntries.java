@@ -46,8 +46,7 @@ final class OwnEntries {
     }
     try {
       Bytes ended = bytes.upTo(end + END.length());
-      return new XrefReader(
-              ended, searched.origin(), searched.budget(), EnumSet.noneOf(Flaw.class))
+      return new XrefReader(ended, searched.origin(), searched.budget(), EnumSet.noneOf(Flaw.class))
           .chain();
     } catch (PdfException e) {
       passOver(e);

@@ -48,7 +48,7 @@ final class SignatureSearch {
   List<SignatureDictionary> signatures() throws PdfException {
     if (last != null) {
       searchObjects(last);
-      fields = FormFields.of(last);
+      fields = fields(last);
       searchFields(last);
     }
     List<SignatureDictionary> signatures = new ArrayList<>();
@@ -143,11 +143,31 @@ final class SignatureSearch {
       if (field.value() == Constant.NULL) {
         continue;
       }
-      PdfObject value = file.resolve(field.value());
+      PdfObject value = read(file, () -> file.resolve(field.value()), Constant.NULL);
       boolean signed = value instanceof Dictionary dictionary && dictionary.has("ByteRange");
       if (!signed && field.isSignature()) {
         brokenFields.add(field.name());
       }
+    }
+  }
+
+  private static List<Field> fields(PdfFile file) throws PdfException {
+    return read(file, () -> FormFields.of(file), List.of());
+  }
+
+  private interface Reading<T> {
+    T read() throws PdfException;
+  }
+
+  // In a damaged file, what cannot be read makes nothing else vanish.
+  private static <T> T read(PdfFile file, Reading<T> reading, T unreadable) throws PdfException {
+    try {
+      return reading.read();
+    } catch (PdfException e) {
+      if (!file.rebuilt() || e.flaw() == Flaw.OVER_BUDGET) {
+        throw e;
+      }
+      return unreadable;
     }
   }
 
