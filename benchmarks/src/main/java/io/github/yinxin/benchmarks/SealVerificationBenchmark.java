@@ -49,8 +49,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * goal is 1.3 times the limit. Bouncy Castle makes tables for a key that it meets again and again;
  * a verifier keeps the certificates, paths and seals that it met last, for a platform sees the same
  * makers and signers every day, and then verifies the signer's signature alone; the limit counts
- * all four. {@link #verifyMetAnew} has a new verifier for each file, and {@link
- * #rawWithNewKeys} is what is due then.
+ * all four. {@link #verifyMetAnew} has a new verifier for each file, and {@link #rawWithNewKeys} is
+ * what is due then.
  *
  * <p>Command: {@code java -jar benchmarks/target/benchmarks.jar SealVerificationBenchmark -prof gc}
  */
@@ -161,10 +161,7 @@ public class SealVerificationBenchmark {
   /** Ours, from the bytes to the verdict. */
   @Benchmark
   public boolean verify() {
-    return verifier
-        .verify(verifier.read(container), document, Scene.NOW)
-        .verified()
-        .isPresent();
+    return verifier.verify(verifier.read(container), document, Scene.NOW).verified().isPresent();
   }
 
   /** Ours, by a verifier that has met neither signer nor maker before. */

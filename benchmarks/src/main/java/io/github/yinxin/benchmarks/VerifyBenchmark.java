@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Workload: one page of 36 KB with one seal: a CMS by RSA, and a GB/T 38540 seal signature by
  * SM2; the anchor is the root that certified everybody. {@code yinxin} is the service that keeps
- * its verifier, which knows the signer and the seal from other documents; {@code
- * yinxinMetAnew} makes a verifier for the one file, and nothing is known.
+ * its verifier, which knows the signer and the seal from other documents; {@code yinxinMetAnew}
+ * makes a verifier for the one file, and nothing is known.
  *
  * <p>Peer: EU DSS ({@link DssVerdict}) on the RSA file, as GB/T 38540 is unknown to it; the set-up
  * fails if it does not call the file passed. The goal is a tenth of its time.

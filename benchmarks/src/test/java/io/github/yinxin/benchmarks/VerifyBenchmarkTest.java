@@ -20,8 +20,7 @@ final class VerifyBenchmarkTest {
     assertEquals(Integrity.VALID, benchmark.yinxin().integrity());
     assertTrue(benchmark.yinxin().overall().verified().isPresent(), "the verdict is valid");
     assertEquals(
-        benchmark.yinxin().overall().findings(),
-        benchmark.yinxinMetAnew().overall().findings());
+        benchmark.yinxin().overall().findings(), benchmark.yinxinMetAnew().overall().findings());
     assertEquals(signatures, benchmark.floor());
   }
 }
