@@ -159,7 +159,7 @@ class SealedOutputTest {
 
   @Test
   void appendTo_aFileWithAnUnfinishedTail_waitsForItsRecovery() throws Exception {
-    Path file = interrupted(5000);
+    Path file = interrupted(20);
     byte[] tail = Files.readAllBytes(file);
     SealedPdf sealed = SEALER.seal(file, PLACE);
     assertThrows(IOException.class, () -> sealed.appendTo(file));
@@ -167,6 +167,15 @@ class SealedOutputTest {
     SealedPdf.recover(file);
     SEALER.seal(file, PLACE).appendTo(file);
     assertArrayEquals(seal(DOCUMENT).bytes(), Files.readAllBytes(file));
+  }
+
+  /** A field whose signature breaks off would be malformed for good. */
+  @Test
+  void seal_aFileWithHalfASignature_isRefusedByName() throws Exception {
+    Path file = interrupted(5000);
+    SealingRefusedException refused =
+        assertThrows(SealingRefusedException.class, () -> SEALER.seal(file, PLACE));
+    assertEquals(SealingRefusedException.Reason.DAMAGED, refused.reason());
   }
 
   @Test
