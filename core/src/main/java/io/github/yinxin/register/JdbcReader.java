@@ -203,6 +203,7 @@ final class JdbcReader {
       }
       return statement;
     } catch (SQLException | RuntimeException e) {
+      // Whatever the driver threw, the statement is nobody's to close later.
       statement.close();
       throw e;
     }

@@ -97,7 +97,7 @@ class DeviceSignerTest {
       Signer remote =
           Signer.signingDigests(
               e -> {
-                assertArrayEquals(Sm2Digests.e(key, MESSAGE), e);
+                assertArrayEquals(Sm2Digests.of(key).apply(MESSAGE), e);
                 return der;
               },
               identity.certificates());

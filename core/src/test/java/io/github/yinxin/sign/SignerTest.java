@@ -11,12 +11,12 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.Refusal;
+import io.github.yinxin.testkit.ToldSigner;
 import io.github.yinxin.verify.SignatureCheck;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SignatureException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -166,22 +166,8 @@ class SignerTest {
   }
 
   /** Shows one identity's certificates and signs by another. */
-  private record Mismatched(Signer shown, Signer actual) implements Signer {
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-      return actual.algorithm();
-    }
-
-    @Override
-    public List<X509Certificate> certificates() {
-      return shown.certificates();
-    }
-
-    @Override
-    public byte[] sign(byte[] message) throws GeneralSecurityException {
-      return actual.sign(message);
-    }
+  private static Signer mismatched(Signer shown, Signer actual) {
+    return new ToldSigner(actual.algorithm(), shown.certificates(), actual::sign);
   }
 
   private static Identity another(SignatureAlgorithm algorithm) {
@@ -194,7 +180,7 @@ class SignerTest {
   void verifiedSignature_ofAnySigner_isRight(SignatureAlgorithm algorithm)
       throws GeneralSecurityException {
     Signer own = identity(algorithm).signer();
-    for (Signer signer : List.of(own, new Mismatched(own, own))) {
+    for (Signer signer : List.of(own, mismatched(own, own))) {
       for (byte[] message : List.of(new byte[0], MESSAGE, new byte[5000])) {
         byte[] signature = signer.signVerified(message);
         assertEquals(SignatureCheck.YES, SignatureCheck.of(key(algorithm), message, signature));
@@ -211,7 +197,7 @@ class SignerTest {
     Signer wrongKey = Signer.of(other.key(), own.certificates());
     assertThrows(SignatureException.class, () -> wrongKey.signVerified(MESSAGE));
     assertThrows(SignatureException.class, () -> wrongKey.signVerified(MESSAGE));
-    Signer foreign = new Mismatched(own.signer(), other.signer());
+    Signer foreign = mismatched(own.signer(), other.signer());
     assertThrows(SignatureException.class, () -> foreign.signVerified(MESSAGE));
   }
 
@@ -219,28 +205,15 @@ class SignerTest {
   void verifiedSignature_overAMessageThatTheSignerChanged_isNotHandedOut() {
     Signer own = identity(SignatureAlgorithm.ECDSA_SHA256).signer();
     byte[] message = MESSAGE.clone();
-    assertThrows(SignatureException.class, () -> new Changing(own).signVerified(message));
+    Signer changing =
+        ToldSigner.insteadOf(
+            own,
+            given -> {
+              given[0] ^= 1;
+              return own.sign(given);
+            });
+    assertThrows(SignatureException.class, () -> changing.signVerified(message));
     assertArrayEquals(MESSAGE, message);
-  }
-
-  /** Signs something else, and puts it in the message's place. */
-  private record Changing(Signer honest) implements Signer {
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-      return honest.algorithm();
-    }
-
-    @Override
-    public List<X509Certificate> certificates() {
-      return honest.certificates();
-    }
-
-    @Override
-    public byte[] sign(byte[] message) throws GeneralSecurityException {
-      message[0] ^= 1;
-      return honest.sign(message);
-    }
   }
 
   @Test
@@ -248,7 +221,7 @@ class SignerTest {
     for (SignatureAlgorithm shown : SignatureAlgorithm.values()) {
       for (SignatureAlgorithm actual : SignatureAlgorithm.values()) {
         if (shown != actual) {
-          Signer foreign = new Mismatched(identity(shown).signer(), identity(actual).signer());
+          Signer foreign = mismatched(identity(shown).signer(), identity(actual).signer());
           assertThrows(SignatureException.class, () -> foreign.signVerified(MESSAGE));
         }
       }

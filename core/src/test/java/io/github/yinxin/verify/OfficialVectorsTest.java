@@ -159,7 +159,7 @@ class OfficialVectorsTest {
 
     @Test
     void message_hasThisDigest_byOurs() throws GeneralSecurityException {
-      assertEquals(E, HEX.formatHex(Sm2Digests.e((ECPublicKey) key(CURVE, POINT), MESSAGE)));
+      assertEquals(E, HEX.formatHex(Sm2Digests.of((ECPublicKey) key(CURVE, POINT)).apply(MESSAGE)));
     }
 
     @Test

@@ -50,7 +50,7 @@ class SignatureCheckTest {
   private static Digest digest(Identity identity, byte[] message) {
     return key(identity) instanceof ECPublicKey elliptic
             && identity.signer().algorithm() == SignatureAlgorithm.SM2_SM3
-        ? Digest.of(Digest.Algorithm.SM3, Sm2Digests.e(elliptic, message))
+        ? Digest.of(Digest.Algorithm.SM3, Sm2Digests.of(elliptic).apply(message))
         : Digest.compute(Digest.Algorithm.SHA256, message);
   }
 

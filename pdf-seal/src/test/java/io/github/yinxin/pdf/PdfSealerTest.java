@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.yinxin.pdf.PdfVerdict.Integrity;
 import io.github.yinxin.pdf.SealingRefusedException.Reason;
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
@@ -16,6 +15,7 @@ import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.Documents;
 import io.github.yinxin.testkit.Documents.Box;
 import io.github.yinxin.testkit.Documents.CrossReference;
+import io.github.yinxin.testkit.ToldSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -257,7 +257,7 @@ class PdfSealerTest {
     @ParameterizedTest
     @EnumSource
     void signer_whoseSignatureIsWrong_isNoticed(SignatureAlgorithm algorithm) {
-      Signer wrong = new WrongSigner(SealingOffice.signer(algorithm).signer());
+      Signer wrong = ToldSigner.wrong(SealingOffice.signer(algorithm).signer());
       PdfSealer sealer =
           algorithm == SignatureAlgorithm.SM2_SM3
               ? PdfSealer.sealing(

@@ -62,8 +62,7 @@ class SealedFileOraclesTest {
   Stream<DynamicTest> sealedFile_isSoundToOthers() throws IOException {
     Path manifest = DATA.resolve("manifest.tsv");
     if (!Files.exists(manifest)) {
-      return Stream.of(
-          dynamicTest("foreign files", () -> assumeTrue(false, "yinxin.data names no folder")));
+      return Stream.of(ForeignFiles.absent(manifest));
     }
     return Files.readAllLines(manifest).stream()
         .map(line -> line.split("\t", -1))

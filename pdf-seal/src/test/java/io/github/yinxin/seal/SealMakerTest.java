@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
+import io.github.yinxin.testkit.ToldSigner;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -243,7 +243,7 @@ class SealMakerTest {
     void maker_whoseSignatureIsWrong_isNoticed() {
       SealMaker maker =
           SealMaker.of(
-              new WrongSigner(SealingOffice.MAKER.signer()), "YINXIN", SealingOffice.clock());
+              ToldSigner.wrong(SealingOffice.MAKER.signer()), "YINXIN", SealingOffice.clock());
       SealMaker.Order order = SealingOffice.order();
       assertThrows(GeneralSecurityException.class, () -> maker.make(order));
     }

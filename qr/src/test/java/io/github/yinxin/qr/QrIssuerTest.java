@@ -6,36 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.qr.internal.Base45;
 import io.github.yinxin.qr.internal.Cbor;
-import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
-import java.security.GeneralSecurityException;
+import io.github.yinxin.testkit.ToldSigner;
 import java.security.SignatureException;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QrIssuerTest {
-
-  /** A device that signs with a key other than that of its certificate. */
-  private record MismatchedSigner(Signer claimed, Signer actual) implements Signer {
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-      return claimed.algorithm();
-    }
-
-    @Override
-    public List<X509Certificate> certificates() {
-      return claimed.certificates();
-    }
-
-    @Override
-    public byte[] sign(byte[] message) throws GeneralSecurityException {
-      return actual.sign(message);
-    }
-  }
 
   private static long claimedAlgorithm(String text) throws Exception {
     Cbor message = Cbor.decode(Base45.decode(text.substring(4)));
@@ -71,14 +49,14 @@ class QrIssuerTest {
 
   @Test
   void signatureOfAnotherKey_isNotUsed() {
-    Signer mismatched = new MismatchedSigner(Codes.SM2.signer(), Codes.P256.signer());
+    Signer mismatched = ToldSigner.insteadOf(Codes.SM2.signer(), Codes.P256.signer()::sign);
     QrIssuer issuer = QrIssuer.of(mismatched, Codes.ISSUER_CODE);
     assertThrows(SignatureException.class, () -> issuer.issue(Codes.claims()));
   }
 
   @Test
   void signatureThatIsNoDer_isNotUsed() {
-    Signer mismatched = new MismatchedSigner(Codes.SM2.signer(), Codes.RSA.signer());
+    Signer mismatched = ToldSigner.insteadOf(Codes.SM2.signer(), Codes.RSA.signer()::sign);
     QrIssuer issuer = QrIssuer.of(mismatched, Codes.ISSUER_CODE);
     assertThrows(SignatureException.class, () -> issuer.issue(Codes.claims()));
   }

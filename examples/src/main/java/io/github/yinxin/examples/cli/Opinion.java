@@ -85,6 +85,7 @@ record Opinion(String reader, String words) {
               .collect(Collectors.joining("; "));
       return found.isEmpty() ? "no signature" : found;
     } catch (IOException | RuntimeException e) {
+      // PDFBox throws unchecked ones, too, and that is its opinion.
       return "cannot be read: " + e.getClass().getSimpleName();
     }
   }
@@ -101,6 +102,7 @@ record Opinion(String reader, String words) {
     } catch (CMSException e) {
       return "not understood";
     } catch (IOException | RuntimeException e) {
+      // As above.
       return "fails: " + e.getClass().getSimpleName();
     }
   }

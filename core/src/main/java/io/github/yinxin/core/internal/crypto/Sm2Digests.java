@@ -29,14 +29,10 @@ public final class Sm2Digests {
 
   private Sm2Digests() {}
 
-  /** Returns {@code e = SM3(Z ‖ M)} with the default user id (GB/T 32918.2-2016). */
-  public static byte[] e(ECPublicKey key, byte[] message) {
-    return of(key).apply(message);
-  }
-
   /**
-   * Returns what computes e for a key: Z, which depends on the key alone, once, and the beginnings
-   * that long messages have in common. Thread-safe.
+   * Returns what computes {@code e = SM3(Z ‖ M)} for a key, with the default user id (GB/T
+   * 32918.2-2016): Z, which depends on the key alone, once, and the beginnings that long messages
+   * have in common. Thread-safe.
    */
   public static UnaryOperator<byte[]> of(ECPublicKey key) {
     SM3Digest sm3 = new SM3Digest();

@@ -53,6 +53,7 @@ public final class GlyphOutlines {
       double em = font.getUnitsPerEm();
       return new Path2D.Double(path, AffineTransform.getScaleInstance(1 / em, 1 / em));
     } catch (IOException | RuntimeException e) {
+      // As above.
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "glyph of U+%04X is damaged", codePoint), e);
     }

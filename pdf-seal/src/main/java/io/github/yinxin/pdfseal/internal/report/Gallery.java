@@ -176,6 +176,7 @@ public final class Gallery {
               "未在页面文字中核对证照标识：" + e.words().zh(),
               "the license identifier was not looked for in the text: " + e.words().en()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      // PDFBox throws unchecked ones, too, on some files.
       warnings.add(new Words("页面文字无法读取", "the text of the pages cannot be read: " + e));
     }
   }

@@ -104,6 +104,7 @@ final class Views implements Closeable {
     } catch (NotShown e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      // As above.
       throw new NotShown("现状无法绘制", "the page as it is now cannot be drawn: " + e);
     }
   }

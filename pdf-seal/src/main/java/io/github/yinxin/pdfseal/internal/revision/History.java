@@ -98,7 +98,8 @@ public final class History {
     try {
       return new History(before, after).changes(new Step(before, after, next));
     } catch (PdfException | RuntimeException | StackOverflowError e) {
-      return List.of(); // What is wrong with it is for Updates to say.
+      return List
+          .of(); // Foreign bytes may break it in any way; what is wrong is for Updates to say.
     }
   }
 

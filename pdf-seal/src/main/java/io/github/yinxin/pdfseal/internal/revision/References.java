@@ -84,9 +84,7 @@ final class References {
       try {
         value = file.load(number, entry).value();
       } catch (PdfException e) {
-        if (e.flaw() == Flaw.OVER_BUDGET) {
-          throw e;
-        }
+        e.throwIfOverBudget();
         unread.set(number);
         return;
       }

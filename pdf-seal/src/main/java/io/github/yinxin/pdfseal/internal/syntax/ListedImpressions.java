@@ -84,9 +84,7 @@ public final class ListedImpressions {
       Dictionary annotation = file.dictionary(item).orElse(Dictionary.EMPTY);
       return annotation.get("Rect").equals(listed.get("Rect")) && isDrawn(annotation, listed);
     } catch (PdfException e) {
-      if (e.flaw() == Flaw.OVER_BUDGET) {
-        throw e;
-      }
+      e.throwIfOverBudget();
       return false; // Another annotation may be damaged: sealing does not read it.
     }
   }

@@ -1,6 +1,5 @@
 package io.github.yinxin.pdfseal.internal.syntax;
 
-import io.github.yinxin.pdfseal.internal.syntax.PdfObject.Stream;
 import io.github.yinxin.pdfseal.internal.syntax.XrefSection.Visitor;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -49,14 +48,8 @@ final class OwnEntries {
       return new XrefReader(ended, searched.origin(), searched.budget(), EnumSet.noneOf(Flaw.class))
           .chain();
     } catch (PdfException e) {
-      passOver(e);
+      e.throwIfOverBudget();
       return List.of();
-    }
-  }
-
-  private static void passOver(PdfException unreadable) throws PdfException {
-    if (unreadable.flaw() == Flaw.OVER_BUDGET) {
-      throw unreadable;
     }
   }
 
@@ -69,21 +62,13 @@ final class OwnEntries {
     }
     try {
       PdfObject there = searched.load(number, own, EnumSet.noneOf(Flaw.class)).value();
-      return !same(there, searched.load(number, found, EnumSet.noneOf(Flaw.class)).value());
+      return !Rebuild.same(
+          searched.bytes(),
+          there,
+          searched.load(number, found, EnumSet.noneOf(Flaw.class)).value());
     } catch (PdfException e) {
-      passOver(e);
+      e.throwIfOverBudget();
       return false;
     }
-  }
-
-  private boolean same(PdfObject one, PdfObject other) {
-    if (one instanceof Stream first && other instanceof Stream second) {
-      Bytes bytes = searched.bytes();
-      return first.dictionary().equals(second.dictionary())
-          && bytes
-              .range(first.start(), first.end())
-              .equals(bytes.range(second.start(), second.end()));
-    }
-    return one.equals(other);
   }
 }

@@ -20,6 +20,16 @@ public final class PdfException extends IOException {
     return String.valueOf(getMessage());
   }
 
+  /**
+   * Throws it on if a budget is exhausted: a damaged object may be passed over, but who passes that
+   * over goes on without end.
+   */
+  public void throwIfOverBudget() throws PdfException {
+    if (flaw == Flaw.OVER_BUDGET) {
+      throw this;
+    }
+  }
+
   /** Returns the reason. */
   public Flaw flaw() {
     return flaw;

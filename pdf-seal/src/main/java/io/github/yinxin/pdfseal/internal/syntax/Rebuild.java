@@ -95,9 +95,7 @@ final class Rebuild {
       define(parser.indirect(Rebuild::direct));
       position = parser.lexer().position();
     } catch (PdfException e) {
-      if (e.flaw() == Flaw.OVER_BUDGET) {
-        throw e;
-      }
+      e.throwIfOverBudget();
       flaws.add(Flaw.MISSING_ENDOBJ);
       unreadable((int) number, new XrefEntry.InFile(position - origin, (int) generation));
       budget.searched(parser.lexer().position() - position);
@@ -144,13 +142,18 @@ final class Rebuild {
   }
 
   private boolean same(IndirectObject one, IndirectObject other) {
-    if (one.value() instanceof Stream first && other.value() instanceof Stream second) {
+    return same(bytes, one.value(), other.value());
+  }
+
+  /** Returns whether two objects of a file are the same, streams as they stand there. */
+  static boolean same(Bytes bytes, PdfObject one, PdfObject other) {
+    if (one instanceof Stream first && other instanceof Stream second) {
       return first.dictionary().equals(second.dictionary())
           && bytes
               .range(first.start(), first.end())
               .equals(bytes.range(second.start(), second.end()));
     }
-    return one.value().equals(other.value());
+    return one.equals(other);
   }
 
   private void trailer() throws PdfException {

@@ -96,9 +96,7 @@ final class SignatureSearch {
       }
       add(file, object);
     } catch (PdfException e) {
-      if (e.flaw() == Flaw.OVER_BUDGET) {
-        throw e;
-      }
+      e.throwIfOverBudget();
       // A damaged object is no signature; damage to what signatures need is found on the way there.
     }
   }
@@ -223,9 +221,7 @@ final class SignatureSearch {
         add(signed, object);
       }
     } catch (PdfException e) {
-      if (e.flaw() == Flaw.OVER_BUDGET) {
-        throw e;
-      }
+      e.throwIfOverBudget();
     }
   }
 

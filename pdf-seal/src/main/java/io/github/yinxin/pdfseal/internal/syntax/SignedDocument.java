@@ -57,9 +57,7 @@ public record SignedDocument(
     try {
       return file == null ? "" : identifierIn(file);
     } catch (PdfException e) {
-      if (e.flaw() == Flaw.OVER_BUDGET) {
-        throw e;
-      }
+      e.throwIfOverBudget();
       return ""; // Sealing does not read the information; what cannot be read claims nothing.
     }
   }

@@ -10,12 +10,14 @@ import io.github.yinxin.sign.Signer;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.TimestampService;
-import java.security.GeneralSecurityException;
+import io.github.yinxin.testkit.ToldSigner;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,37 +27,19 @@ class BouncyCastleCmsTest {
 
   private static final long SEED = 5652;
 
-  /** Signs each message once, and may show further certificates. */
-  private static final class Repeating implements Signer {
-
-    private final Signer signer;
-    private final List<X509Certificate> certificates;
-    private byte[] message = {};
-    private byte[] signature = {};
-
-    Repeating(Signer signer, List<X509Certificate> certificates) {
-      this.signer = signer;
-      this.certificates = certificates;
-    }
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-      return signer.algorithm();
-    }
-
-    @Override
-    public List<X509Certificate> certificates() {
-      return certificates;
-    }
-
-    @Override
-    public byte[] sign(byte[] toSign) throws GeneralSecurityException {
-      if (signature.length == 0 || !Arrays.equals(message, toSign)) {
-        message = toSign.clone();
-        signature = signer.sign(toSign);
-      }
-      return signature.clone();
-    }
+  /** Signs each message once, and shows certificates. */
+  private static Signer repeating(Signer signer, List<X509Certificate> certificates) {
+    Map<ByteBuffer, byte[]> signed = new HashMap<>();
+    return new ToldSigner(
+        signer.algorithm(),
+        certificates,
+        message -> {
+          ByteBuffer key = ByteBuffer.wrap(message.clone());
+          if (!signed.containsKey(key)) {
+            signed.put(key, signer.sign(message));
+          }
+          return signed.get(key).clone();
+        });
   }
 
   private static void assertSame(Signer signer, SignatureStamps stamps, byte[] document)
@@ -68,7 +52,7 @@ class BouncyCastleCmsTest {
 
   private static Signer repeating(SignatureAlgorithm algorithm) {
     Signer signer = SealingOffice.signer(algorithm).signer();
-    return new Repeating(signer, signer.certificates());
+    return repeating(signer, signer.certificates());
   }
 
   @ParameterizedTest
@@ -94,7 +78,7 @@ class BouncyCastleCmsTest {
       Collections.shuffle(others, random);
       List<X509Certificate> all = new ArrayList<>(List.of(signer.certificate()));
       all.addAll(others.subList(0, count));
-      assertSame(new Repeating(signer, all), SignatureStamps.NONE, new byte[] {1});
+      assertSame(repeating(signer, all), SignatureStamps.NONE, new byte[] {1});
     }
   }
 
@@ -108,7 +92,7 @@ class BouncyCastleCmsTest {
           CertificateAuthority.found(algorithm, name, SealingOffice.FROM)
               .issue("CN=Signer", Purpose.SIGNING, SealingOffice.FROM, SealingOffice.UNTIL)
               .signer();
-      Signer repeating = new Repeating(signer, signer.certificates());
+      Signer repeating = repeating(signer, signer.certificates());
       assertSame(repeating, SignatureStamps.NONE, new byte[] {2});
     }
   }

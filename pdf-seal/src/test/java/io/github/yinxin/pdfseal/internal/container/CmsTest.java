@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
@@ -18,6 +17,7 @@ import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
 import io.github.yinxin.testkit.ExternalProgram;
+import io.github.yinxin.testkit.ToldSigner;
 import io.github.yinxin.verify.SignatureCheck;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -180,7 +180,7 @@ class CmsTest {
     @Test
     void container_ofAWrongSignature_isNeverHandedOut() {
       Signer wrong =
-          new WrongSigner(SealingOffice.signer(SignatureAlgorithm.ECDSA_SHA256).signer());
+          ToldSigner.wrong(SealingOffice.signer(SignatureAlgorithm.ECDSA_SHA256).signer());
       assertThrows(GeneralSecurityException.class, () -> make(wrong));
     }
   }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.yinxin.pdfseal.SealingOffice;
-import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.sign.Digest;
 import io.github.yinxin.sign.SignatureAlgorithm;
 import io.github.yinxin.sign.Signer;
+import io.github.yinxin.testkit.ToldSigner;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -140,7 +140,7 @@ class SesSignatureTest {
 
     @Test
     void signature_thatIsWrong_isNeverHandedOut() {
-      assertThrows(GeneralSecurityException.class, () -> make(new WrongSigner(SIGNER), RANGE));
+      assertThrows(GeneralSecurityException.class, () -> make(ToldSigner.wrong(SIGNER), RANGE));
     }
   }
 

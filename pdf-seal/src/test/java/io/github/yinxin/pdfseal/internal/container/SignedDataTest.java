@@ -9,7 +9,6 @@ import io.github.yinxin.pdfseal.Patch;
 import io.github.yinxin.pdfseal.SealingOffice;
 import io.github.yinxin.pdfseal.SignedDataFactory;
 import io.github.yinxin.pdfseal.Sm2Encodings;
-import io.github.yinxin.pdfseal.WrongSigner;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Contradiction;
 import io.github.yinxin.pdfseal.internal.container.SignatureContainer.Kind;
 import io.github.yinxin.sign.Digest;
@@ -18,6 +17,7 @@ import io.github.yinxin.sign.Signer;
 import io.github.yinxin.testkit.CertificateAuthority;
 import io.github.yinxin.testkit.CertificateAuthority.Identity;
 import io.github.yinxin.testkit.CertificateAuthority.Purpose;
+import io.github.yinxin.testkit.ToldSigner;
 import io.github.yinxin.verify.SignatureCheck;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +97,7 @@ class SignedDataTest {
 
     @Test
     void container_ofAWrongSignature_isNeverHandedOut() {
-      Signer wrong = new WrongSigner(IDENTITY.signer());
+      Signer wrong = ToldSigner.wrong(IDENTITY.signer());
       assertThrows(GeneralSecurityException.class, () -> make(wrong));
     }
 
